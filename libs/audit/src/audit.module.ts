@@ -47,7 +47,7 @@ const services = [
   Transactions,
 ];
 
-/** The audit log, for every module. It records the events of a catalogue, which includes its own. */
+/** Provides the audit log to every module. The catalogue must include this library's own events. */
 @Global()
 @Module({})
 export class AuditModule {

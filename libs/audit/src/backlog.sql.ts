@@ -1,13 +1,13 @@
-/** How many events wait for their place in a log, up to `:limit`, and the first of them. */
+/** Number of unsealed events, at most `:limit`, and the ID of the first. */
 export const unsealedEvents = `
   SELECT COUNT(*) AS count, MIN(event_id) AS first FROM (SELECT event_id FROM unsealed_events LIMIT :limit) u`;
 
-/** How many streams fail, up to `:limit`, and since when the first does. */
+/** Number of failing streams, at most `:limit`, and when the first of them started failing. */
 export const failingStreams = `
   SELECT COUNT(*) AS count, MIN(failing_since) AS since FROM (
     SELECT failing_since FROM audit_streams WHERE enabled = 1 AND failing_since IS NOT NULL LIMIT :limit) s`;
 
-/** When the first event was recorded that a stream has not delivered. */
+/** When the oldest undelivered event of any enabled stream was recorded. */
 export const firstUndelivered = `
   SELECT MIN(e.recorded_at) AS since FROM audit_streams s
   JOIN audit_logs l ON l.organization_id = s.organization_id AND s.next < l.size

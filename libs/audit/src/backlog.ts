@@ -2,16 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { Database, timeOfId } from '@rollcall/platform';
 import { failingStreams, firstUndelivered, unsealedEvents } from './backlog.sql';
 
-/** What of the audit logs waits; counts end at 10,000. */
+/** The work that sealing and streaming still have to do. Counts stop at 10,000. */
 export interface AuditBacklog {
-  /** Events that have no place in their Merkle log yet. */
+  /** Events that are not in their Merkle log yet. */
   unsealed: number;
-  /** When the first of them happened. */
+  /** When the first of them occurred. */
   unsealedSince: Date | undefined;
-  /** Streams whose destination does not take what it is sent. */
+  /** Streams whose deliveries fail. */
   failingStreams: number;
   failingSince: Date | undefined;
-  /** When the first event was recorded that a stream has not delivered; undefined where all are up to date. */
+  /** When the oldest undelivered event was recorded. Undefined if all streams are up to date. */
   streamsBehindSince: Date | undefined;
 }
 
@@ -21,7 +21,7 @@ interface Since {
   since: number | string | null;
 }
 
-/** Tells how far sealing and streaming are behind, for whoever watches the service. */
+/** Reports how far sealing and streaming lag, for monitoring. */
 @Injectable()
 export class AuditBacklogs {
   constructor(private readonly database: Database) {}

@@ -5,10 +5,10 @@ import { isSecretName } from './secret-names';
 const RANDOM = 'A1b2_-C3d4'.repeat(4).padEnd(43, 'x');
 const SECRET = `rc_scim_${RANDOM}00000000`;
 
-/** A text with the secret somewhere in it. */
+/** A text that contains the secret. */
 const telling = fc.tuple(fc.string(), fc.string()).map(([before, after]) => before + SECRET + after);
 
-it('a body is kept without a secret, wherever it stands', () => {
+it('removes a secret from any place in a body', () => {
   const place = fc.constantFrom<(text: string, other: unknown) => unknown>(
     (text) => text,
     (text, other) => ({ userName: text, other }),
@@ -24,7 +24,7 @@ it('a body is kept without a secret, wherever it stands', () => {
   );
 });
 
-it('a query is kept without a secret, and without what stands under the name of one', () => {
+it('removes secrets from a query, by their form and by parameter name', () => {
   const name = fc.constantFrom('filter', 'token', 'Access_Token', 'x', '%74oken');
   const encoding = fc.constantFrom<(text: string) => string>(encodeURIComponent, (text) =>
     [...Buffer.from(text)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''),
@@ -40,11 +40,11 @@ it('a query is kept without a secret, and without what stands under the name of 
   expect(redactQuery('token=abc&count=1', 2048)).toBe('token=[redacted]&count=1');
 });
 
-it('a query is no longer than its limit, also where what stands for secrets is longer than they', () => {
+it('keeps a query within its limit even if the placeholder is longer than the secrets', () => {
   expect(redactQuery('token=a&'.repeat(300), 2048)).toHaveLength(2046);
 });
 
-it('a body that fits is kept whole, as JSON writes it', () => {
+it('stores a body within the limit in full, as JSON.stringify writes it', () => {
   fc.assert(
     fc.property(fc.jsonValue({ noUnicodeString: false }), (body) => {
       fc.pre(body !== null);
@@ -57,7 +57,7 @@ it('a body that fits is kept whole, as JSON writes it', () => {
   );
 });
 
-describe('what stands under the name of a secret', () => {
+describe('redaction by name', () => {
   const REDACTED = '[redacted]';
 
   it.each([
@@ -81,13 +81,13 @@ describe('what stands under the name of a secret', () => {
     'Authorization',
     'urn:x:2.0:User:password',
     'user.password',
-  ])('is left out: %s', (name) => {
+  ])('redacts the value of %s', (name) => {
     expect(isSecretName(name)).toBe(true);
     expect(redactBody({ [name]: 'x', a: 1 })).toBe(JSON.stringify({ [name]: REDACTED, a: 1 }));
   });
 
   it.each(['userName', 'displayName', 'secretary', 'tokenizer', 'keyId', 'compass', 'externalId', 'value'])(
-    'is kept: %s',
+    'keeps the value of %s',
     (name) => {
       expect(isSecretName(name)).toBe(false);
       expect(redactBody({ [name]: 'x' })).toBe(JSON.stringify({ [name]: 'x' }));
@@ -104,7 +104,7 @@ describe('what stands under the name of a secret', () => {
     [{ value: '{"password":1234,"x":1}' }, '{"value":"{\\"password\\":[redacted],\\"x\\":1}"}'],
     [{ value: '{"secret" : "never ended' }, '{"value":"{\\"secret\\" : \\"[redacted]"}'],
     [{ displayName: 'Token: bearers of' }, '{"displayName":"Token: bearers of"}'],
-  ])('in a text of a body: %j', (body, kept) => {
+  ])('applies inside a text of a body: %j', (body, kept) => {
     expect(redactBody(body)).toBe(kept);
   });
 
@@ -112,7 +112,7 @@ describe('what stands under the name of a secret', () => {
     ['filter=password%20eq%20%22hunter2%22&count=1', 'filter=password%20eq%20%22%5Bredacted%5D%22&count=1'],
     ['filter=pwd+eq+"hunter2"', 'filter=pwd%20eq%20%22%5Bredacted%5D%22'],
     ['filter=userName+eq+"ada"', 'filter=userName+eq+"ada"'],
-  ])('in a filter of a query: %s', (query, kept) => {
+  ])('applies inside a filter of a query: %s', (query, kept) => {
     expect(redactQuery(query, 2048)).toBe(kept);
   });
 });
@@ -129,7 +129,7 @@ it.each<[string, unknown]>([
   ['secrets that are cut out', { members: Array(1000).fill(SECRET) }],
   ['lists in lists', nested(100_000, '[', ']')],
   ['objects in objects', nested(100_000, '{"a":', '}')],
-])('a body with %s is kept as far as its start, and not done again', (_, body) => {
+])('stores only the start of a body with %s, and cannot restore it', (_, body) => {
   const kept = redactBody(body)!;
   expect(Buffer.byteLength(kept)).toBeLessThanOrEqual(16 * 1024);
   expect(kept).toMatch(/…$/);
@@ -144,7 +144,7 @@ it.each<[string, unknown]>([
   ['secrets without an end', 'pwd:"'.repeat(3 * MIB)],
   ['a name', { ['a:'.repeat(8 * MIB)]: 1 }],
   ['a list', Array(8 * MIB).fill(1)],
-])('of 16 MiB that are %s, what is not kept costs nothing', (_, body) => {
+])('redacts a body of 16 MiB within 100 ms: %s', (_, body) => {
   const start = performance.now();
   redactBody(body);
   expect(performance.now() - start).toBeLessThan(100);

@@ -3,7 +3,7 @@ import { isSecretName, withoutNamedSecrets } from './secret-names';
 
 const BODY_LIMIT = 16 * 1024;
 
-/** A value whose texts, however deep, have nothing of the form of one of our secrets. */
+/** Redacts everything in the form of one of our secrets from the texts of a value, at any depth. */
 export function redactValues(value: unknown): unknown {
   if (typeof value === 'string') return redactSecrets(value);
   if (Array.isArray(value)) return value.map(redactValues);
@@ -11,7 +11,7 @@ export function redactValues(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, redactValues(part)]));
 }
 
-/** A query string without secrets, by their form, by the name of the parameter, and by names in filters, of at most `limit` bytes. */
+/** Redacts secrets in a query string by form, by parameter name and by names in filters. Returns at most `limit` bytes. */
 export const redactQuery = (query: string, limit: number): string =>
   cutText(redactText(query, limit).split('&').map(redactParameter).join('&'), limit);
 
@@ -27,7 +27,7 @@ function redactParameter(parameter: string): string {
   return kept === value ? parameter : `${name}=${encodeURIComponent(kept)}`;
 }
 
-/** A body as it may be stored: JSON without secrets, cut to 16 KiB; null for no body. */
+/** The storable form of a body: JSON without secrets, cut to 16 KiB. Null if there is no body. */
 export function redactBody(body: unknown): string | null {
   if (body === undefined || body === null) return null;
   const json = jsonStart(body, BODY_LIMIT + SEARCHED_BEYOND, (object) => {
@@ -38,8 +38,8 @@ export function redactBody(body: unknown): string | null {
 }
 
 /**
- * A stored body as it arrived, but for what stands under the names of secrets; undefined where it was cut, or something in
- * it had the form of one of our secrets.
+ * Restores a stored body, except for the values of secret names. Undefined if the body was cut or contained something in
+ * the form of one of our secrets.
  */
 export function restoreBody(stored: string): unknown {
   try {
@@ -53,7 +53,7 @@ export function restoreBody(stored: string): unknown {
   }
 }
 
-/** An operation's `value` is as secret as what its `path` names. */
+/** An operation's `value` is secret if its `path` names a secret. */
 function secretMembersOf(object: object): (name: string) => boolean {
   let path: string | undefined;
   return (name) => {
@@ -69,15 +69,15 @@ function pathOf(operation: object): string {
   return typeof path === 'string' ? path : '';
 }
 
-/** Lists and objects inside of one another that are written; JSON may be nested more deeply than the stack goes. */
+/** Maximum nesting of lists and objects. JSON can be nested deeper than the call stack allows. */
 const DEEPEST = 500;
 
-/** What is written in the place of a member of an object, told by the member's name; undefined for the member itself. */
+/** Returns the replacement for the member with this name. Undefined keeps the member. */
 type StandIn = (name: string) => string | undefined;
 
 /**
- * The start of a value's JSON: all of it where that has at most `length` characters, else what is enough to tell that it
- * has more. It costs what is written, not what there is. What is nested too deeply ends where it becomes so.
+ * The start of a value's JSON: all of it if it has at most `length` characters, otherwise just more than `length`. The
+ * cost depends on the output, not on the size of the value. The text ends at a value that is nested too deeply.
  */
 function jsonStart(value: unknown, length: number, standInOf: (object: object) => StandIn): string {
   const writer = new Writer(length, standInOf);
@@ -134,7 +134,7 @@ class Writer {
     if (!this.isFull) this.text += separator === '{' ? '{}' : '}';
   }
 
-  /** Nothing more is written, so that what is there is no JSON. */
+  /** Stops writing. The text is then no valid JSON. */
   private end(): void {
     this.text += '…';
     this.length = -1;

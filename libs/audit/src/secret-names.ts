@@ -1,29 +1,29 @@
 import { REDACTED } from '@rollcall/platform';
 
-/** Where the name of a secret may begin; which one it is, the whole name tells. */
+/** Where a secret name may begin. `isSecretName` then checks the whole name. */
 const BEGINNING =
   /passw|pwd|passphrase|passcode|secret|token|credential|api[-_]?key|private[-_]?key|access[-_]?key|authorization/gi;
 
-/** The rest of a name, and the letters before it. */
+/** The rest of a name, and a character of a name. */
 const REST = /[\w-]*/y;
 const OF_NAME = /[\w-]/;
 
 const SECRET =
   /(?:passw(?:or)?d|pwd|passphrase|passcode)|(?:secret|token|credential|apikey|privatekey|accesskey|authorization)s?\d*$/;
 
-/** Whether what stands under this name is secret; the last part of it counts, as in `urn:…:User:password`. */
+/** Whether values of this name are secret. Only the last part of the name counts, as in `urn:…:User:password`. */
 export function isSecretName(name: string): boolean {
   const last = name.slice(Math.max(name.lastIndexOf(':'), name.lastIndexOf('.')) + 1);
   return SECRET.test(last.toLowerCase().replaceAll(/[-_\s]/g, ''));
 }
 
-/** What stands between a name and its value: in JSON, in a form, in a filter; quotes may be those of JSON inside of JSON. */
+/** The separator between a name and its value in JSON, a form or a filter. Quotes may be escaped, as in JSON within JSON. */
 const BETWEEN = /(\\*["'])?\s*([:=]|(?:eq|ne|co|sw|ew|gt|ge|lt|le)(?=[\s"'\\]))\s*/iy;
 const QUOTE = /(\\*)(["'])/y;
 /** A value without quotes. */
 const BARE = /[^\s"'\\,&()[\]{}]+/y;
 
-/** Text of whatever form without the values that it has under names of secrets. It costs what it is long. */
+/** Redacts the values of secret names in text of any format, in linear time. */
 export function withoutNamedSecrets(text: string): string {
   let kept = '';
   let end = 0;
@@ -37,7 +37,7 @@ export function withoutNamedSecrets(text: string): string {
   return kept + text.slice(end);
 }
 
-/** Where the value lies of a secret whose name has this place in it. */
+/** The position of a secret's value. `place` is an index within the name. Undefined if the name is not secret. */
 function valueAfterName(text: string, place: number): { from: number; to: number } | undefined {
   const nameEnd = place + matchAt(REST, text, place)![0].length;
   let nameStart = place;
@@ -49,7 +49,7 @@ function valueAfterName(text: string, place: number): { from: number; to: number
   const quote = matchAt(QUOTE, text, from);
   if (quote)
     return { from: from + quote[0].length, to: endOfQuoted(text, from + quote[0].length, quote[1]!.length, quote[2]!) };
-  // "Token: …" is a text as any other.
+  // "Token: …" is ordinary text.
   if (between[2] === ':' && !between[1]) return undefined;
   const bare = matchAt(BARE, text, from);
   return bare ? { from, to: from + bare[0].length } : undefined;
@@ -57,7 +57,7 @@ function valueAfterName(text: string, place: number): { from: number; to: number
 
 const LONGEST_NAME = 64;
 
-/** Where the quotes close that `depth` backslashes are before: those with more are part of what is quoted. */
+/** The index of the closing quote. Quotes after more than `depth` backslashes belong to the quoted text. */
 function endOfQuoted(text: string, from: number, depth: number, quote: string): number {
   for (let at = text.indexOf(quote, from); at !== -1; at = text.indexOf(quote, at + 1)) {
     let backslashes = 0;

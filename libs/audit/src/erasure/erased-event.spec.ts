@@ -12,7 +12,7 @@ const catalogue = defineEvents('DIRECTORY', 'members', 'USER', {
   'member.updated': ['LOW', ocsfOther('accountChange', 'Update'), 'A person was changed.'],
 });
 const [ADA, BOB] = ['a' as MemberId, 'b' as MemberId];
-/** As long as the text of a refusal may be in the middle of the address, where it is cut. */
+/** An error detail that is cut in the middle of the address. */
 const CUT = `${'x'.repeat(1010)} ada@acme.example`;
 const text = fc.constantFrom(
   '',
@@ -59,7 +59,7 @@ const event: fc.Arbitrary<AuditEvent> = fc
 const leaf = (of: AuditEvent) => leafOf(toNative(of, { sequence: 0, recordedAt: new Date(0) })).toString('hex');
 const forgotten = { id: ADA, addresses: ['ada@acme.example'] };
 
-it('whatever is erased, once or twice, the leaf stays, and nothing of the person is left', () => {
+it('keeps the leaf and leaves nothing of the person, erasing once or twice', () => {
   fc.assert(
     fc.property(event, (before) => {
       const once = erasedFrom(before, forgotten);
@@ -79,7 +79,7 @@ it('whatever is erased, once or twice, the leaf stays, and nothing of the person
   );
 });
 
-it('of a person, what says nothing of who it is stays', () => {
+it('keeps attributes that do not identify the person', () => {
   const joined = toEvent(catalogue, serviceCaller('o'), {
     action: 'member.joined',
     target: { type: 'USER', id: ADA, label: 'ada@acme.example' },

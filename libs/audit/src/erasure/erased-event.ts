@@ -5,17 +5,17 @@ import { isReference } from '../events/native-event';
 import { commit, type Opening, type Openings, saltOf } from '../events/opening';
 import type { ProvisioningRecord } from '../provisioning/provisioning-record.entity';
 
-/** Whom to forget. */
+/** The person to erase. */
 export interface Forgotten {
   id: MemberId;
   /** In lower case. */
   addresses: readonly string[];
 }
 
-/** Characters of an address by which a text that was cut is taken to end in it. */
+/** Minimum characters of an address at the end of a cut text to count as that address. */
 const TELLING = 3;
 
-/** Whether the text, in lower case, holds one of the addresses, or was cut in the middle of one. */
+/** Whether the lowercase text contains one of the addresses, or was cut in the middle of one. */
 export const holdsAddress = (text: string, addresses: readonly string[]): boolean =>
   addresses.some((address) => text.includes(address) || endsWithin(text, address));
 
@@ -27,10 +27,10 @@ function endsWithin(text: string, address: string): boolean {
   );
 }
 
-/** Attributes of a person that say nothing of who it is. */
+/** Attributes that do not identify a person. */
 const KEPT = new Set(['status', 'role', 'groups', 'grants', 'via', 'invitation']);
 
-/** What the events call the person, as far as it is an address. */
+/** The email addresses by which the events name the person, in lower case. */
 export function addressesIn(events: readonly AuditEvent[], id: MemberId): string[] {
   const called = events.flatMap((event) => [
     event.actorId === id ? event.actorLabel : null,
@@ -42,9 +42,9 @@ export function addressesIn(events: readonly AuditEvent[], id: MemberId): string
 }
 
 /**
- * The event without what it knows of a person beside the id: names, addresses, attributes, and every text that holds one
- * of the addresses. In the place of each stays its commitment, so that the leaf is what it was. Undefined where it knows
- * nothing.
+ * The event without the person's data except the ID: names, addresses, attributes, and every text that contains one of
+ * the addresses. A commitment replaces each erased value, so that the leaf stays the same. Undefined if the event has no
+ * data of the person.
  */
 export function erasedFrom(event: AuditEvent, person: Forgotten): AuditEvent | undefined {
   const eraser = new Eraser(event, person);
@@ -74,7 +74,7 @@ export function erasedFrom(event: AuditEvent, person: Forgotten): AuditEvent | u
   return { ...erased, salt: null, openings: eraser.openings };
 }
 
-/** Erases values of one event, and keeps how each of its commitments is opened from then on. */
+/** Erases values of one event and collects the openings of all its commitments. */
 class Eraser {
   readonly openings: Openings = {};
   hasErased = false;
@@ -92,7 +92,7 @@ class Eraser {
     return party && { ...party, label: this.text(`${pointer}/label`, party.label, party.id === this.person.id) };
   }
 
-  /** What names a record keeps its id. */
+  /** References to records keep their ID. */
   value(pointer: string, value: unknown, isOwn: boolean): unknown {
     if (!isReference(value)) return this.keep(pointer, value, isOwn);
     return { ...value, label: this.text(`${pointer}/label`, value.label, value.id === this.person.id) };
@@ -128,10 +128,10 @@ const referencesIn = ({ onBehalfOf, changes }: AuditEvent) =>
 const valuesOf = (changes: readonly FieldChange[], name: string): unknown[] =>
   changes.filter(({ field }) => field === name).flatMap(({ before, after }) => [before, after]);
 
-/** What stands in the place of an address in a path. */
+/** Replaces an address in a path. */
 const ERASED = 'erased';
 
-/** The record without its contents, where those name the person; undefined where they do not. */
+/** The record without its contents if they name the person. Undefined otherwise. */
 export function erasedFromRecord(record: ProvisioningRecord, person: Forgotten): ProvisioningRecord | undefined {
   const { path, query, detail, notes, partial, requestBody, responseBody } = record;
   const holds = (written: string) => {

@@ -11,14 +11,14 @@ import {
 import { Entity, Index } from 'typeorm';
 
 /**
- * Where an erasure is: in the events that name the person; in refused attempts and exports, which may know an address and
- * no id; in provisioning records; in columns that say who did something.
+ * The steps of an erasure: events that name the person, refused attempts and exports, which may have an address without an
+ * ID, provisioning records, and columns with the author of a change.
  */
 export const erasureSteps = ['EVENTS', 'ATTEMPTS', 'EXPORTS', 'RECORDS', 'AUTHORS', 'DONE'] as const;
 
 export type ErasureStep = (typeof erasureSteps)[number];
 
-/** The erasure of what the log knows of a person beside the id. */
+/** The erasure of a person's data, except the ID, from the log. */
 @Entity('erasures')
 @Index('erasures_unfinished', ['finishedAt', 'organizationId', 'personId'])
 export class Erasure {
@@ -31,7 +31,7 @@ export class Erasure {
   @TextColumn(10)
   step!: ErasureStep;
 
-  /** Addresses that the person had, as far as they are known yet; forgotten at the end. */
+  /** Addresses of the person found so far. Cleared at the end. */
   @JsonColumn()
   addresses!: string[];
 
@@ -39,11 +39,11 @@ export class Erasure {
   @BigIntegerColumn()
   nextEvent!: number;
 
-  /** The last provisioning record that was looked at. */
+  /** ID of the last provisioning record that was checked. */
   @IdColumn({ nullable: true })
   lastRecord!: string | null;
 
-  /** Events and records that were changed. */
+  /** Number of changed rows. */
   @IntegerColumn()
   erased!: number;
 

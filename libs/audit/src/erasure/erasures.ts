@@ -25,11 +25,11 @@ import {
   unfinishedErasures,
 } from './erasures.sql';
 
-/** Properties that say who did something, as they were called then. */
+/** Properties with the author's name at the time. */
 const AUTHORS = new Set(['createdBy', 'changedBy', 'grantedBy', 'roleGivenBy', 'revokedBy']);
 const ERASED = 'erased person';
 
-/** Puts a word in the place of a person in every such column; gives how many rows that were, at most `most`. */
+/** Replaces a person by `ERASED` in all author columns. Changes at most `most` rows and returns their number. */
 export async function forgetAuthor(
   tx: TransactionStore,
   authors: readonly AuthorColumn[],
@@ -46,7 +46,7 @@ export async function forgetAuthor(
   return changed;
 }
 
-/** Of every entity, so that none is forgotten. */
+/** The author columns of every entity, so that none is missed. */
 export const authorColumns = (entities: readonly EntityMetadata[]): AuthorColumn[] =>
   entities.flatMap(({ tableName: table, columns, primaryColumns }) =>
     columns
@@ -60,19 +60,19 @@ export const authorColumns = (entities: readonly EntityMetadata[]): AuthorColumn
       })),
   );
 
-/** Rows that one transaction looks at: writers wait no longer than for a change of their own. */
+/** Rows per transaction. Other writers wait no longer than for a change of their own. */
 const BATCH = 100;
-/** Erasures that are read together. */
+/** Erasures per read. */
 const PAGE = 100;
 
-/** The criterion of the events of a step; the other steps have none. */
+/** The event criterion of each step that reads events. */
 const criteria: Partial<Record<ErasureStep, (personId: MemberId) => Criterion>> = {
   EVENTS: (personId) => naming([personId]),
   ATTEMPTS: () => [['outcome', 'DENIED']],
   EXPORTS: () => [['action', 'audit.exported']],
 };
 
-/** One batch of a step: how many rows were changed, and where the next one begins; `isLast` where there is none. */
+/** The result of a batch: the number of changed rows, and where the next batch begins. `isLast` if there is none. */
 interface Batch {
   erased: number;
   isLast: boolean;
@@ -80,8 +80,8 @@ interface Batch {
 }
 
 /**
- * Erases what the log knows of a person beside the id, in small transactions that keep their place: a process that dies
- * leaves the rest to another. Hashes stay, so that every proof holds.
+ * Erases a person's data, except the ID, from the log, in small transactions that store their position: if the process
+ * dies, another continues. Hashes stay, so that every proof remains valid.
  */
 @Injectable()
 export class Erasures {
@@ -90,13 +90,13 @@ export class Erasures {
     private readonly sealer: Sealer,
   ) {}
 
-  /** Whether the log knows such a person, by what was done: an attempt that was denied may name anything. */
+  /** Whether a successful event names this person. Denied attempts do not count, because they may name anything. */
   async knows(tx: Transaction, personId: MemberId): Promise<boolean> {
     const { events } = await eventsFrom(tx, naming([personId]), 0);
     return events.some(({ event }) => event.outcome === 'SUCCESS' && isPerson(event, personId));
   }
 
-  /** Has a person forgotten, beginning with what is known of the addresses; one that is under way begins anew. */
+  /** Starts an erasure with the known addresses. A running erasure of the person starts again. */
   begin(tx: Transaction, personId: MemberId, addresses: readonly string[]): Erasure {
     const erasure: Erasure = {
       organizationId: tx.organizationId,
@@ -113,13 +113,13 @@ export class Erasures {
     return erasure;
   }
 
-  /** The latest requested first. */
+  /** Latest request first. */
   list(organizationId: string, first: number): Promise<Erasure[]> {
     const latestFirst = { orderBy: 'requestedAt', descending: true } as const;
     return this.database.store({ organizationId }).find(Erasure, {}, { ...latestFirst, limit: first });
   }
 
-  /** Those that are not done yet, of every organization, in pages. */
+  /** The unfinished erasures of all organizations, in pages. */
   async *unfinished(): AsyncGenerator<Erasure[]> {
     const store = this.database.acrossOrganizations;
     const rows = store.rows(Erasure, 'e');
@@ -132,7 +132,7 @@ export class Erasures {
     }
   }
 
-  /** Goes on with an erasure until it is done, something keeps it, or the turn has ended; gives whether there is more to do. */
+  /** Continues an erasure until it is done, `mayGo` forbids it, or the turn has ended. Returns whether work remains. */
   async goOn(erasure: Erasure, mayGo: MayGo, ended: () => boolean = () => false): Promise<boolean> {
     await this.sealer.sealNow(erasure.organizationId);
     let isMore = true;
@@ -140,7 +140,7 @@ export class Erasures {
     return isMore;
   }
 
-  /** Whether there is more to do. */
+  /** Returns whether work remains. */
   private batch(unfinished: Erasure, mayGo: MayGo): Promise<boolean> {
     return this.database.change(unfinished, async (tx) => {
       const { personId } = unfinished;
@@ -207,11 +207,11 @@ async function eraseEvents(tx: TransactionStore, erasure: Erasure, criterion: Cr
   };
 }
 
-/** A batch of the events from a sequence on that meet a criterion, in the order of the log. */
+/** A batch of events from a sequence on that meet a criterion, in log order. */
 const eventsFrom = (store: Store, criterion: Criterion, from: number) =>
   readAlong(store, wholeLog('ASC', from), criterion, BATCH);
 
-/** Writes an event without what was erased, and makes it no longer found by that. */
+/** Writes an erased event and removes the erased values from the search index. */
 function writeErased(tx: TransactionStore, before: SealedAuditEvent, after: SealedAuditEvent): void {
   const { sequence } = before;
   const left = new Set(subjectsIn(after));
@@ -223,7 +223,7 @@ function writeErased(tx: TransactionStore, before: SealedAuditEvent, after: Seal
 
 const subjectsIn = ({ event, ...seal }: SealedAuditEvent): string[] => subjectsOf(toNative(event, seal));
 
-/** A manifest is signed as a whole, with what was asked for; whoever took the export has it. */
+/** A manifest is signed as a whole, including the filter, so it is deleted. Those who took the export have their own copy. */
 async function withholdManifests(tx: TransactionStore, events: readonly AuditEvent[]): Promise<void> {
   const ids = events
     .filter(({ action }) => action === 'audit.exported')
@@ -233,7 +233,7 @@ async function withholdManifests(tx: TransactionStore, events: readonly AuditEve
 
 async function eraseRecords(tx: TransactionStore, erasure: Erasure): Promise<Batch> {
   const { personId, addresses, requestedAt, lastRecord } = erasure;
-  // A process may be writing what arrived a moment before.
+  // Another process may still be writing recent records.
   const until = new Date(requestedAt.getTime() + MOMENT_MS);
   const rows = tx.rows(ProvisioningRecord, 'r');
   const which = { lastRecord: lastRecord ?? '', end: firstIdAt(until), limit: BATCH };
@@ -250,7 +250,7 @@ async function eraseRecords(tx: TransactionStore, erasure: Erasure): Promise<Bat
 
 const MOMENT_MS = 60_000;
 
-/** Attributes that name people, as members and grantees. */
+/** Attributes that name people, for example members and grantees. */
 const PEOPLE = new Set(['members', 'user', 'owner']);
 
 const isPerson = ({ actorId, actorType, targetId, targetType, changes }: AuditEvent, id: MemberId): boolean =>

@@ -13,10 +13,10 @@ import { Entity } from 'typeorm';
 import type { EventDomain, FieldChange, Outcome, Risk, TargetType } from './event-type';
 import type { Openings } from './opening';
 
-/** Longest texts of an event, in bytes. */
+/** Maximum lengths of an event's texts, in bytes. */
 export const LONGEST = { label: 320, reason: 500, ticket: 100, detail: 1024, userAgent: 255 } as const;
 
-/** Where a request came from, as events and provisioning records keep it. */
+/** The origin of a request, as stored in events and provisioning records. */
 export abstract class RequestOrigin {
   @TextColumn(64)
   requestId!: string;
@@ -28,7 +28,7 @@ export abstract class RequestOrigin {
   userAgent!: string | null;
 }
 
-/** Somebody or something that an event names, as it was called then; the label is null where it was erased. */
+/** A person or thing that an event names, with its name at the time. The label is null if it was erased. */
 export interface Party {
   type: string;
   id: string | null;
@@ -36,16 +36,16 @@ export interface Party {
 }
 
 /**
- * What happened, to what, by whom and from where. Append-only: rows are inserted in the change's transaction; only
- * retention deletes them, and only the erasure of a person's data touches one. They have no index of their own: sealing
- * makes them findable (`search/`), so that a change writes one row and no more.
+ * What happened, to what, by whom and from where. Append-only: rows are inserted in the change's transaction. Only
+ * retention deletes them, and only the erasure of a person's data updates them. Sealing indexes them for search
+ * (`search/`). The table itself has no other index, so that a change writes a single row.
  */
 @Entity('audit_events')
 export class AuditEvent extends RequestOrigin {
   @PrimaryIdColumn()
   organizationId!: string;
 
-  /** A UUIDv7, so that the primary key is also the order of time. */
+  /** A UUIDv7, so the primary key is in chronological order. */
   @PrimaryIdColumn()
   id!: string;
 
@@ -106,7 +106,7 @@ export class AuditEvent extends RequestOrigin {
   @TextColumn(LONGEST.ticket, { nullable: true })
   ticket!: string | null;
 
-  /** The code and the text of the refusal, of an attempt that was denied. */
+  /** The error code and message of a denied attempt. */
   @TextColumn(40, { nullable: true })
   errorCode!: string | null;
 
@@ -116,16 +116,16 @@ export class AuditEvent extends RequestOrigin {
   @JsonColumn()
   changes!: FieldChange[];
 
-  /** What the commitments of the event were made with (`opening.ts`); null once a part of it was erased. */
+  /** The salt of the event's commitments (`opening.ts`). Null once part of the event has been erased. */
   @TextColumn(24, { nullable: true })
   salt!: string | null;
 
-  /** Of an event of which a part was erased: how each of its commitments is opened, or what it is where it no longer can be. */
+  /** Set once part of the event has been erased: how to open each commitment, or the commitment if its value was erased. */
   @JsonColumn({ nullable: true })
   openings!: Openings | null;
 }
 
-/** An event that waits for its place in the Merkle log; written with the event, and deleted when it is sealed. */
+/** An event that is not in the Merkle log yet. Inserted with the event and deleted when it is sealed. */
 @Entity('unsealed_events')
 export class UnsealedEvent {
   @PrimaryIdColumn()
@@ -135,7 +135,7 @@ export class UnsealedEvent {
   eventId!: string;
 }
 
-/** That an event, of which one an hour is enough, was recorded in an hour. */
+/** Marks that an event was recorded in an hour, for events that are recorded at most once an hour. */
 @Entity('hourly_events')
 export class HourlyEvent {
   @PrimaryIdColumn()
@@ -147,7 +147,7 @@ export class HourlyEvent {
   @PrimaryTextColumn(60)
   action!: string;
 
-  /** Id of the person, key or token. */
+  /** ID of the person, key or token. */
   @PrimaryIdColumn()
   subjectId!: string;
 }

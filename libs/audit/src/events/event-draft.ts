@@ -5,41 +5,41 @@ import type { EventCatalogue, FieldChange, Risk, TargetType } from './event-type
 import { newSalt } from './opening';
 import type { AuditAction } from './own-events';
 
-/** What an event is about, with what it was called then. */
+/** What an event is about, with its name at the time. */
 export type EventTarget = (
   | { type: 'USER'; id: MemberId | null }
   | { type: Exclude<TargetType, 'USER'>; id: string | null }
 ) & { label: string | null };
 
-/** What the domain says of an event; who, when and from where is known from the caller. */
+/** The domain's part of an event. `toEvent` adds the time and takes the actor and the origin from the caller. */
 export interface EventDraft<Action extends string = AuditAction> {
   action: Action;
   target: EventTarget;
-  /** Of an event in a project that is not its target. */
+  /** The project of the event, if it is not the target. */
   project?: { id: string; label: string };
   changes: FieldChange[];
-  /** Where the catalogue's risk does not fit, as for the removal of an admin. */
+  /** Overrides the catalogue's risk, for example for the removal of an admin. */
   risk?: Risk;
-  /** Why it was not done, of an attempt that was denied. */
+  /** Why an attempt was denied. */
   error?: { code: string; detail: string };
 }
 
-/** The log of the organization as a target. */
+/** The organization's log as a target. */
 export const AUDIT_LOG: EventTarget = { type: 'AUDIT_LOG', id: null, label: 'audit log' };
 
-/** The service itself, as what an operator does is about. */
+/** The service itself as the target of an operator's actions. */
 export const THE_SERVICE = { type: 'SERVICE', id: null, label: 'rollcall' } as const;
 
-/** A target as a client named it: whatever is no id is a label, since an id stays when a person is erased. */
+/** A target as a client named it. A name that is no ID becomes the label, because IDs stay when a person is erased. */
 export const namedTarget = (type: TargetType, named: string | null, label: string | null): EventTarget =>
   (named !== null && isId(named)
     ? { type, id: named, label }
     : { type, id: null, label: label ?? named }) as EventTarget;
 
-/** Targets that are the organization's one and only: their id is that of the organization. */
+/** Targets that exist once in an organization. Their ID is the organization's ID. */
 const OF_WHOLE: ReadonlySet<TargetType> = new Set(['ORGANIZATION', 'AUDIT_LOG']);
 
-/** The service itself as the caller, for what nobody asked for: retention, sealing, its start and its end. */
+/** The service itself as the caller, for work that nobody requested: retention, sealing, its start and its stop. */
 export const serviceCaller = (organizationId: string): Caller<never> => ({
   organizationId,
   actor: { type: 'SYSTEM', id: null, label: 'rollcall' },
@@ -50,7 +50,7 @@ export const serviceCaller = (organizationId: string): Caller<never> => ({
   userAgent: null,
 });
 
-/** Whose log tells of the service itself, and of keys that nobody knows. */
+/** The log for events of the service itself and of unknown keys. */
 export const SERVICE_LOG = SERVICE_ID;
 
 export function toEvent<Action extends string>(

@@ -23,14 +23,14 @@ export type Risk = (typeof risks)[number];
 export type Outcome = (typeof outcomes)[number];
 export type TargetType = (typeof targetTypes)[number];
 
-/** One attribute's change; null stands for "was not there" and "is no longer there". */
+/** The change of one attribute. Null means that there was no value, or that there is none anymore. */
 export interface FieldChange {
   field: string;
   before: unknown;
   after: unknown;
 }
 
-/** What all events of one action have in common. */
+/** The properties that all events of an action share. */
 export interface EventType {
   domain: EventDomain;
   feature: string;
@@ -38,16 +38,16 @@ export interface EventType {
   /** A sentence for auditors. */
   description: string;
   target: TargetType;
-  /** The class and activity in OCSF. A function if the changes decide. */
+  /** The OCSF class and activity. A function if they depend on the changes. */
   ocsf: OcsfActivity | ((changes: readonly FieldChange[]) => OcsfActivity);
-  /** The changes of one such event. */
+  /** The changes of an example event. */
   example: readonly FieldChange[];
 }
 
-/** The events that a program records, by action. */
+/** The events that a program can record, by action. */
 export type EventCatalogue<Action extends string = string> = Readonly<Record<Action, EventType>>;
 
-/** Injects the catalogue that the audit module was given. */
+/** Injects the catalogue passed to the audit module. */
 export const EVENT_CATALOGUE = Symbol('event catalogue');
 
 /** Declares the events of one feature. */
@@ -66,8 +66,8 @@ export function defineEvents<Action extends string>(
   ) as Record<Action, EventType>;
 }
 
-/** One change of an example. */
+/** A change in an example event. */
 export const changed = (field: string, before: unknown, after: unknown): FieldChange => ({ field, before, after });
 
-/** A record as a value of an example. */
+/** A reference to a record, as a value in an example event. */
 export const referenceTo = (label: string) => ({ id: '0199a3b4-7c1d-7e2f-8a3b-4c5d6e7f8091', label });

@@ -5,10 +5,10 @@ import type { EventDraft } from './event-draft';
 import type { AuditAction } from './own-events';
 import { type Transaction, Transactions } from './transaction';
 
-/** Subjects that one process remembers; beyond it the database is asked again. */
+/** Maximum number of subjects that a process remembers. Above it, the process forgets all and checks the database again. */
 const MOST_KNOWN = 10_000;
 
-/** Records what happens often and of which one event an hour says enough: sign-ins, searches. */
+/** Records frequent events, such as sign-ins and searches, at most once an hour per subject. */
 @Injectable()
 export class HourlyEvents<Action extends string = AuditAction> {
   private known = new Set<string>();
@@ -16,7 +16,7 @@ export class HourlyEvents<Action extends string = AuditAction> {
 
   constructor(private readonly transactions: Transactions<Action>) {}
 
-  /** Records the event unless the subject has one of this hour; of processes that race, one does. `also` goes with it. */
+  /** Records the event with `also`, in one transaction, unless the subject has one in this hour. If processes race, one wins. */
   async record(
     caller: Caller,
     subjectId: string,

@@ -4,7 +4,7 @@ import type { AuditEvent } from './audit-event.entity';
 import { NATIVE_FORMAT, type NativeEvent } from './native-schema';
 import { type Commitment, commit, saltOf } from './opening';
 
-/** Where an event stands in the log of its organization: its gap-free number, counted from 0, and when it got it. */
+/** The position of an event in its organization's log: its number, from 0 without gaps, and the time of sealing. */
 export interface Seal {
   sequence: number;
   recordedAt: Date;
@@ -39,15 +39,15 @@ export function toNative(event: AuditEvent, { sequence, recordedAt }: Seal): Nat
 }
 
 /**
- * The entry of the Merkle log for an event: its canonical JSON (RFC 8785) with a commitment in the place of every label,
- * address, free text and value, whoever they are about, so that nobody has to judge what is personal.
+ * The Merkle log entry of an event: its canonical JSON (RFC 8785). Commitments replace all labels, addresses, free texts
+ * and values, whoever they are about, so that nobody has to decide which of them are personal.
  */
 export const logEntryOf = (event: NativeEvent): Buffer => Buffer.from(canonicalize(committed(event))!);
 
-/** The hash of the leaf of an event (RFC 6962). */
+/** The leaf hash of an event (RFC 6962). */
 export const leafOf = (event: NativeEvent): Buffer => leafHash(logEntryOf(event));
 
-/** The hash of the leaf that what claims to be an event leads to; undefined where parts of it are missing, or of no kind that was ever written. */
+/** The leaf hash of untrusted input. Undefined if parts of the event are missing or of an unknown kind. */
 export function leafOrNone(event: NativeEvent): Buffer | undefined {
   try {
     return leafOf(event);
@@ -89,11 +89,11 @@ function committed({ salt, openings, leafHash: _, ...event }: NativeEvent) {
   };
 }
 
-/** A value that names a record: its id stays, since it says nothing of a person by itself. */
+/** A value that names a record. Its ID is never hidden, because it says nothing about a person by itself. */
 export const isReference = (value: unknown): value is { id: string; label: string | null } =>
   typeof value === 'object' && value !== null && 'label' in value && 'id' in value && typeof value.id === 'string';
 
-/** A value of a change as people read it. */
+/** A value of a change in readable form. */
 export function formatValue(value: unknown): string {
   if (value === null || value === undefined) return '–';
   if (isReference(value)) return value.label ?? value.id;

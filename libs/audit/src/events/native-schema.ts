@@ -9,8 +9,8 @@ const label = () => z.string().nullable().describe('The name at the time. Null i
 const text = (description: string) => z.string().nullable().describe(description);
 
 /**
- * The native form of an event: as it is exported, streamed and verified. What is not known is null. `salt` or `openings`
- * open the commitments of the entry (`logEntryOf`), and are no part of what was sealed.
+ * The native form of an event, used for export, streaming and verification. Unknown values are null. `salt` or `openings`
+ * open the commitments of the log entry (`logEntryOf`). They are not part of the sealed entry.
  */
 const nativeEvent = (actions: readonly string[]) =>
   z.strictObject({
@@ -74,7 +74,7 @@ const nativeEvent = (actions: readonly string[]) =>
 
 export type NativeEvent = z.output<ReturnType<typeof nativeEvent>>;
 
-/** JSON Schema (2020-12) of the native form of the events of these actions. */
+/** JSON Schema (2020-12) of events with these actions in native form. */
 export const nativeEventSchema = (actions: readonly string[]): object => ({
   $id: 'urn:rollcall:event:1',
   title: 'Rollcall audit event',

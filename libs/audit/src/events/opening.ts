@@ -2,23 +2,23 @@ import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { fromBase64 } from '@rollcall/transparency-log';
 import canonicalize from 'canonicalize';
 
-/** How a commitment is opened: by its salt, which stands beside the value; or what it is, once both were erased. */
+/** How to open a commitment: its salt, stored with the value, or the commitment itself if both were erased. */
 export type Opening = { salt: string } | { commitment: string };
 
-/** By the JSON Pointer (RFC 6901) of the value. */
+/** Keyed by the JSON Pointer (RFC 6901) of the value. */
 export type Openings = Record<string, Opening>;
 
-/** What stands in the place of a value that must be erasable without a trace in the proof. */
+/** Replaces a value in the log entry, so that the value can be erased while proofs stay valid. */
 export interface Commitment {
   commitment: string;
 }
 
 const SALT_BYTES = 16;
 
-/** A salt for all commitments of one event: 128 random bits in base64. */
+/** The salt for all commitments of an event: 128 random bits in base64. */
 export const newSalt = (): string => randomBytes(SALT_BYTES).toString('base64');
 
-/** The salt of one value of an event: it opens this commitment and tells nothing of the others. */
+/** The salt of one value of an event. It opens this commitment and reveals nothing about the others. */
 export const saltOf = (eventSalt: string, pointer: string): string =>
   createHmac('sha256', fromBase64(eventSalt, 'A salt')).update(pointer).digest('base64');
 

@@ -1,7 +1,7 @@
 import { ocsfEntity, ocsfOther } from '../ocsf/classes';
 import { changed, defineEvents, referenceTo } from './event-type';
 
-/** Refusals that are counted together. */
+/** Events that combine several refusals. */
 export const refusalEvents = defineEvents('ACCESS', 'refusals', 'ORGANIZATION', {
   'attempts.refused': [
     'MEDIUM',
@@ -11,7 +11,7 @@ export const refusalEvents = defineEvents('ACCESS', 'refusals', 'ORGANIZATION', 
   ],
 });
 
-/** What is done to the log itself, its streams and its provisioning records. */
+/** Events about the log itself, its streams and its provisioning records. */
 export const auditEvents = {
   ...defineEvents('AUDIT', 'audit_log', 'AUDIT_LOG', {
     'audit.searched': [
@@ -144,7 +144,7 @@ export const auditEvents = {
   }),
 };
 
-/** What the library records itself; part of every catalogue. */
+/** The events that this library records. Part of every catalogue. */
 export const ownEvents = { ...refusalEvents, ...auditEvents };
 
 export type AuditAction = keyof typeof ownEvents;

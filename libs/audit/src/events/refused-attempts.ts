@@ -6,12 +6,12 @@ import { Transactions } from './transaction';
 
 const MINUTE_MS = 60_000;
 const PAUSE_MS = 5_000;
-/** Attempts of one caller that are told apart in a minute; the others are counted together. */
+/** Different attempts of a caller that are recorded separately in a minute. The rest are counted together. */
 const TOLD_APART = 20;
-/** Callers that are remembered at a time; beyond it the minute of the first one ends early. */
+/** Maximum number of callers that are remembered. Above it, the minute of the first one ends early. */
 const MOST_CALLERS = 1_000;
 
-/** What is refused, with why. */
+/** A refused attempt, with the reason. */
 export type RefusalDraft<Action extends string = AuditAction> = Omit<EventDraft<Action>, 'changes' | 'error'> &
   Required<Pick<EventDraft, 'error'>> &
   Partial<Pick<EventDraft, 'changes'>>;
@@ -22,25 +22,25 @@ interface Attempt<Action extends string> {
   more: number;
 }
 
-/** What one caller tried within a minute. */
+/** One caller's attempts within a minute. */
 interface Minute<Action extends string> {
-  /** Milliseconds of `performance.now()`, which no clock that is set moves. */
+  /** Milliseconds of `performance.now()`, which clock changes do not affect. */
   since: number;
   attempts: Map<string, Attempt<Action>>;
   others?: Attempt<Action>;
 }
 
 /**
- * Records refusals: the first of a minute by who tries what on which record from where at once, and the others of that
- * minute as one event with their number. Beyond a number of different ones all others are one event too, so that whoever
- * tries on and on does not fill the log, whatever is varied.
+ * Records refusals. The first attempt in a minute with the same caller, action, target and network is recorded at once,
+ * and its repetitions in that minute as one event with their number. If a caller makes too many different attempts, the
+ * rest also become one event. Repeated attempts cannot fill the log, however they vary.
  */
 @Injectable()
 export class RefusedAttempts<Action extends string = AuditAction>
   implements OnApplicationBootstrap, BeforeApplicationShutdown
 {
   private readonly logger = new Logger(RefusedAttempts.name);
-  /** By caller, the minute that began first before the others. */
+  /** By caller, the oldest minute first. */
   private readonly minutes = new Map<string, Minute<Action>>();
   private readonly job = new BackgroundJob('refused-attempt recording', PAUSE_MS, () =>
     this.recordOthers(performance.now() - MINUTE_MS),
@@ -57,7 +57,7 @@ export class RefusedAttempts<Action extends string = AuditAction>
     await this.recordOthers(Number.POSITIVE_INFINITY);
   }
 
-  /** Never throws: the attempt is refused either way, and a database that is away is said in the operator's log. */
+  /** Never throws: the attempt is refused either way. Database errors are written to the operator's log. */
   async record(caller: Caller, draft: RefusalDraft<Action>): Promise<void> {
     const minute = this.minuteOf(caller);
     const key = keyOf(caller, draft);
@@ -98,7 +98,7 @@ export class RefusedAttempts<Action extends string = AuditAction>
   }
 }
 
-/** Of strangers each key is a caller, since nothing else about them is certain. */
+/** Unknown callers are distinguished by their key, because nothing else about them is certain. */
 const callerKey = ({ organizationId, actor, authentication }: Caller): string =>
   JSON.stringify([organizationId, actor.type, actor.id ?? authentication.credentialId]);
 
@@ -111,7 +111,7 @@ const OTHERS: RefusalDraft = {
   error: { code: 'MANY', detail: `More than ${TOLD_APART} different attempts were refused within a minute` },
 };
 
-/** Nothing is said of the address where it varies. */
+/** Leaves out the address or the user agent if it varies. */
 function oneMore<Action extends string>(others: Attempt<Action> | undefined, caller: Caller): Attempt<Action> {
   if (!others) return { caller, draft: OTHERS, more: 1 };
   const { ip, userAgent } = others.caller;

@@ -8,7 +8,7 @@ import { EVENT_CATALOGUE, type EventCatalogue } from './event-type';
 import type { AuditAction } from './own-events';
 import { writeEvents } from './write-events';
 
-/** A running transaction: the store of its organization, its caller, and the recorder of its events. `Action` = what it may record. */
+/** A running transaction: its organization's store, caller and recorded events. `Action` = the actions it may record. */
 export class Transaction<Acting extends Caller = Caller, Action extends string = AuditAction> extends TransactionStore {
   private readonly drafts: AuditEvent[] = [];
   private readonly passedOver = new Set<string>();
@@ -27,7 +27,7 @@ export class Transaction<Acting extends Caller = Caller, Action extends string =
     return this.drafts;
   }
 
-  /** Ids, as they were written, that the change left out because they name nobody. */
+  /** IDs that the change left out because they match nobody, as the client wrote them. */
   get skipped(): string[] {
     return [...this.passedOver];
   }
@@ -36,24 +36,24 @@ export class Transaction<Acting extends Caller = Caller, Action extends string =
     this.drafts.push(toEvent(this.catalogue, this.caller, draft));
   }
 
-  /** Says that the change is done in part: these ids name nobody. */
+  /** Marks the change as partial, because these IDs match nobody. */
   skip(ids: readonly string[]): void {
     for (const id of ids) this.passedOver.add(id);
   }
 
-  /** Lets the provisioning record of the request be written in the transaction of its change. */
+  /** Writes the request's provisioning record in this transaction. */
   attach(record: ProvisioningRecord): void {
     this.request = record;
   }
 
-  /** Writes what was recorded, after everything else. */
+  /** Writes the events and the provisioning record, after everything else. */
   finish(): void {
     writeEvents(this, this.drafts);
     if (this.request) this.insert(ProvisioningRecord, [this.request]);
   }
 }
 
-/** Runs transactions: what `work` records is committed with it, or not at all. `work` runs again after a deadlock. */
+/** Runs transactions. Events recorded by `work` are committed with it or not at all. `work` runs again after a deadlock. */
 @Injectable()
 export class Transactions<Action extends string = AuditAction> {
   constructor(

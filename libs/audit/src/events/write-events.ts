@@ -1,7 +1,7 @@
 import type { TransactionStore } from '@rollcall/platform';
 import { AuditEvent, UnsealedEvent } from './audit-event.entity';
 
-/** Writes events, and has them sealed. */
+/** Writes events and queues them for sealing. */
 export function writeEvents(tx: TransactionStore, events: readonly AuditEvent[]): void {
   tx.insert(AuditEvent, events);
   tx.insert(

@@ -2,7 +2,7 @@ import { JsonColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '@rollcall/p
 import { Entity } from 'typeorm';
 import type { AnyManifest } from './manifest';
 
-/** A part of the log, or a file beside it, that left. */
+/** An export of part of the log, or of another signed file. */
 @Entity('audit_exports')
 export class AuditExport {
   @PrimaryIdColumn()
@@ -17,7 +17,7 @@ export class AuditExport {
   @TimeColumn()
   startedAt!: Date;
 
-  /** Null for one that runs, or that was broken off. */
+  /** Null while the export runs, or if it was interrupted. */
   @JsonColumn({ nullable: true })
   manifest!: AnyManifest | null;
 }

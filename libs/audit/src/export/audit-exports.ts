@@ -21,22 +21,22 @@ import { nativeLines } from './native-lines';
 export interface ExportRequest {
   content: ExportFormatName;
   filter: AuditFilter;
-  /** Goes on behind the event of this number, where another export broke off. */
+  /** Continues an interrupted export after the event with this number. */
   after?: number | undefined;
-  /** Size of a checkpoint that is kept: the manifest shows that the log continues it. */
+  /** Size of a saved checkpoint. The manifest proves that the log continues it. */
   since?: number | undefined;
 }
 
-/** An export on its way: text in parts; the manifest is there once the last one was taken. */
+/** A running export: its text in parts. The manifest is available once the last part has been read. */
 export interface RunningExport {
   id: string;
   parts: AsyncGenerator<string>;
 }
 
-/** Events that are read at once: those of a large push are long. */
+/** Events per read. Those of a large push are long. */
 const BATCH = 100;
 
-/** Lets a part of the audit log leave as a file, at constant memory whatever its size. */
+/** Exports part of the audit log as a file, in constant memory whatever its size. */
 @Injectable()
 export class AuditExports {
   constructor(
@@ -47,14 +47,14 @@ export class AuditExports {
     @Inject(EVENT_CATALOGUE) private readonly catalogue: EventCatalogue,
   ) {}
 
-  /** Begins an export of what the log holds now. It is recorded before the first byte leaves. Throws VagueTextError. */
+  /** Starts an export of the log's current content. It is recorded before the first byte is sent. Throws VagueTextError. */
   async begin(caller: Caller, request: ExportRequest): Promise<RunningExport> {
     const { organizationId } = caller;
     const log = await this.log.current(organizationId);
     const id = newId();
     const { content, filter } = request;
     const row = { organizationId, id, content, startedAt: new Date(), manifest: null };
-    // What is refused later would be a file without an end.
+    // A later error would leave a truncated file.
     if (filter.text !== undefined) await subjectsByText(this.database.store(caller), filter.text);
     await this.transactions.run(caller, async (tx) => {
       tx.insert(AuditExport, [row]);
@@ -71,7 +71,7 @@ export class AuditExports {
     return { id, parts: this.parts(row, log, request) };
   }
 
-  /** The manifest of an export that has ended; null for one that was not finished, undefined for none. */
+  /** The manifest of a finished export. Null if the export did not finish, undefined if it does not exist. */
   async manifest(caller: Pick<Caller, 'organizationId'>, id: string): Promise<AnyManifest | null | undefined> {
     return (await this.database.store(caller).byId(AuditExport, id))?.manifest;
   }
@@ -115,7 +115,7 @@ export class AuditExports {
     if (content === 'NDJSON') yield `${JSON.stringify(manifest)}\n`;
   }
 
-  /** In the order of the log, up to its end of when the export began. */
+  /** In log order, up to the log's size at the start of the export. */
   private async *events(
     { organizationId, size }: MerkleLog,
     { filter, after }: ExportRequest,
@@ -129,7 +129,7 @@ export class AuditExports {
   }
 }
 
-/** Events in OCSF 1.8.0, a line of JSON each. */
+/** Events in OCSF 1.8.0, one line of JSON each. */
 async function* ocsfLines(
   catalogue: EventCatalogue,
   events: AsyncIterable<SealedAuditEvent[]>,

@@ -7,7 +7,7 @@ const text = fc.string({ unit: fc.constantFrom(...letters), minLength: 1 });
 const rows = fc.array(fc.tuple(text, text, text), { minLength: 1 });
 const runs = { numRuns: 300, seed: 7 };
 
-it('no cell is a formula', () => {
+it('writes no cell as a formula', () => {
   fc.assert(
     fc.property(rows, (some) => {
       const cells = (parse(csvRows(some)) as string[][]).flat();
@@ -17,8 +17,8 @@ it('no cell is a formula', () => {
   );
 });
 
-// Where a row does not begin with a quote, such a spreadsheet splits within quotes too.
-it.each([';', '\t', '|'])('nor is any part of one, for a spreadsheet whose list separator is %j', (separator) => {
+// If a row does not begin with a quote, such a spreadsheet splits within quotes too.
+it.each([';', '\t', '|'])('writes no part of a cell as a formula if the list separator is %j', (separator) => {
   fc.assert(
     fc.property(rows, (some) => {
       for (const line of csvRows(some).split('\r\n')) {
@@ -31,14 +31,14 @@ it.each([';', '\t', '|'])('nor is any part of one, for a spreadsheet whose list 
   );
 });
 
-it.each(['a;b', 'a|b', 'a,b', 'a"b'])('a cell that holds a separator is quoted: %s', (cell) => {
+it.each(['a;b', 'a|b', 'a,b', 'a"b'])('quotes a cell with a separator or a quote: %s', (cell) => {
   expect(csvRows([[cell]])).toBe(`"${cell.replace('"', '""')}"\r\n`);
 });
 
-it('numbers below nothing stay numbers, and plain text stays as it is', () => {
+it('does not change negative numbers and plain text', () => {
   expect(csvRows([[-1, 'Ada Lovelace', null]])).toBe('-1,Ada Lovelace,\r\n');
 });
 
-it('begins with a byte order mark, by which spreadsheets know UTF-8', () => {
+it('begins with a byte order mark, by which spreadsheets recognize UTF-8', () => {
   expect(csvHead(['sequence', 'actor'])).toBe('\ufeffsequence,actor\r\n');
 });

@@ -3,7 +3,7 @@ import { stringify } from 'csv-stringify/sync';
 import { formatValue } from '../events/native-event';
 import type { SealedAuditEvent } from '../search/sealed-events';
 
-/** The columns of a CSV export with what stands in them. */
+/** The columns of a CSV export, with the value of each. */
 const columns: Record<string, (sealed: SealedAuditEvent) => unknown> = {
   sequence: ({ sequence }) => sequence,
   occurred_at: ({ event }) => event.occurredAt.toISOString(),
@@ -36,23 +36,23 @@ const columns: Record<string, (sealed: SealedAuditEvent) => unknown> = {
   event_id: ({ event }) => event.id,
 };
 
-/** CSV for people (RFC 4180). */
+/** Human-readable CSV (RFC 4180). */
 export async function* csvLines(events: AsyncIterable<SealedAuditEvent[]>): AsyncGenerator<string> {
   yield csvHead(Object.keys(columns));
   const cells = Object.values(columns);
   for await (const batch of events) yield joinGivingWay(batch, (event) => csvRows([cells.map((cell) => cell(event))]));
 }
 
-/** The first row, behind a mark by which spreadsheets know that what follows is UTF-8. */
+/** The header row, after the byte order mark by which spreadsheets recognize UTF-8. */
 export const csvHead = (names: readonly string[]): string => `\ufeff${csvRows([names])}`;
 
-/** What separates cells where another list separator is set than a comma. */
+/** Separators that a spreadsheet may use instead of the comma. */
 const SEPARATOR = /[;|\t]/;
 
-/** What would begin a formula behind such a separator, which splits a quoted cell too where the row does not begin with it. */
+/** The start of a formula after such a separator, which also splits a quoted cell unless the row begins with that cell. */
 const BEHIND_SEPARATOR = /([;|][\s"]*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g;
 
-/** Rows as CSV: a spreadsheet takes nothing in it for a formula, whatever separates its lists, and no control character survives. */
+/** Rows as CSV without formulas, whichever list separator a spreadsheet uses, and without control characters. */
 export const csvRows = (rows: readonly (readonly unknown[])[]): string =>
   stringify(
     rows.map((row) => row.map(plain)),

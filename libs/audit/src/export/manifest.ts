@@ -7,21 +7,21 @@ export const GAP_FORMAT = 'rollcall.gap/1';
 
 export type ExportFormatName = 'NDJSON' | 'CSV' | 'OCSF';
 
-/** Files beside the log that are signed as it is. */
+/** Files other than exports that are signed with the log's key. */
 export type SignedContent = 'ACCESS_REVIEW';
 
-/** What goes with such a file. */
+/** The manifest of such a file. */
 export interface FileManifest
   extends Pick<
     Manifest,
     'format' | 'organizationId' | 'exportId' | 'exportedAt' | 'sha256' | 'checkpoint' | 'verifierKey' | 'signature'
   > {
   content: SignedContent;
-  /** What was asked for. */
+  /** The parameters of the request. */
   question: Readonly<Record<string, unknown>>;
 }
 
-/** What goes with an export: what it holds, a digest of its bytes, and the checkpoint that its events are held to. */
+/** The manifest of an export: its content, a digest of its bytes, and the checkpoint that its events must match. */
 export interface Manifest {
   format: typeof MANIFEST_FORMAT;
   organizationId: string;
@@ -29,27 +29,30 @@ export interface Manifest {
   exportedAt: string;
   content: ExportFormatName;
   filter: AuditFilter;
-  /** Number behind which it goes on. */
+  /** Number of the event after which the export starts. */
   after?: number;
   events: number;
-  /** Numbers of the first and the last event; null for none. */
+  /** Numbers of the first and the last event. Null if there are none. */
   first: number | null;
   last: number | null;
-  /** SHA-256 of every byte before the manifest, before compression, in hex. */
+  /** SHA-256 of all uncompressed bytes before the manifest, in hex. */
   sha256: string;
-  /** A signed note (C2SP tlog-checkpoint); empty for a log that has not begun. */
+  /** A signed note (C2SP tlog-checkpoint). Empty if the log has no events. */
   checkpoint: string;
-  /** What the checkpoint is verified with; compare it with the one that you kept. */
+  /** The key that verifies the checkpoint. Compare it with the one that you saved. */
   verifierKey: string;
-  /** That the log is a continuation of its first `size` events (RFC 6962, 2.1.2), in base64. */
+  /** Proof that the log continues its first `size` events (RFC 6962, 2.1.2), in base64. */
   consistency?: { size: number; hashes: string[] };
-  /** Of the canonical JSON (RFC 8785) of all of the above and a newline, as a signed note has it. */
+  /** Signature of the canonical JSON (RFC 8785) of all of the above and a newline, as in a signed note. */
   signature: string;
 }
 
 export type AnyManifest = Manifest | FileManifest;
 
-/** Events between those of an export, which the filter left out or retention took: hashes of the perfect subtrees from `from` up to `to` (excluded), in base64. */
+/**
+ * Events between those of an export, left out by the filter or deleted by retention: the base64 hashes of the perfect
+ * subtrees from `from` up to `to` (excluded).
+ */
 export interface Gap {
   format: typeof GAP_FORMAT;
   from: number;
@@ -57,13 +60,13 @@ export interface Gap {
   hashes: string[];
 }
 
-/** A manifest with the signature of the log's key. */
+/** Signs a manifest with the log's key. */
 export function signManifest<Any extends AnyManifest>(manifest: Omit<Any, 'signature'>, signer: Signer): Any {
   const note = signNote(textOf(manifest), signer);
   return { ...manifest, signature: note.slice(note.lastIndexOf(' ') + 1, -1) } as Any;
 }
 
-/** Throws ProofError for a manifest that the verifier's key did not sign as it is. */
+/** Throws ProofError if the verifier's key did not sign this manifest. */
 export function verifyManifest({ signature, ...manifest }: AnyManifest, verifier: Verifier): void {
   openNote(`${textOf(manifest)}\n— ${verifier.name} ${signature}\n`, verifier);
 }

@@ -5,7 +5,7 @@ import type { NativeEvent } from '../events/native-schema';
 import type { SealedAuditEvent } from '../search/sealed-events';
 import { GAP_FORMAT, type Gap } from './manifest';
 
-/** An event as a line of an export: with the hash of its leaf, so that a change is found at its line. */
+/** An event as a line of an export. Its leaf hash shows which line was changed. */
 export type NativeLine = NativeEvent & { leafHash: string };
 
 const toNativeLine = ({ event, ...seal }: SealedAuditEvent): NativeLine => {
@@ -14,8 +14,8 @@ const toNativeLine = ({ event, ...seal }: SealedAuditEvent): NativeLine => {
 };
 
 /**
- * The events as lines of JSON, with a line for each gap between them, so that all lines together lead to the root of the
- * log of `size` events: whoever has the file can check it, in constant memory, also where it begins in the middle.
+ * The events as lines of JSON, with a line for each gap between them. All lines together lead to the root of the log of
+ * `size` events, so anyone can check the file, in constant memory, even if it begins in the middle of the log.
  */
 export async function* nativeLines(
   events: AsyncIterable<SealedAuditEvent[]>,

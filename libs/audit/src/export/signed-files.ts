@@ -7,7 +7,7 @@ import { AuditExport } from './audit-export.entity';
 import type { RunningExport } from './audit-exports';
 import { type FileManifest, MANIFEST_FORMAT, type SignedContent, signManifest } from './manifest';
 
-/** Signs files beside the log with the key of the log, so that they prove where they come from as an export does. */
+/** Signs other files with the log's key, so that they prove their origin like an export. */
 @Injectable()
 export class SignedFiles {
   constructor(
@@ -16,7 +16,7 @@ export class SignedFiles {
     private readonly signing: Signing,
   ) {}
 
-  /** The parts of the file as they are; its manifest is there once the last one was taken. */
+  /** Passes the file's parts through unchanged. The manifest is available once the last part has been read. */
   async begin(
     { organizationId }: Caller,
     content: SignedContent,

@@ -1,4 +1,4 @@
-// The classes of OCSF 1.8.0 that our events map to, with the activities that we use (https://schema.ocsf.io/1.8.0).
+// The OCSF 1.8.0 classes that our events map to, with the activities that we use (https://schema.ocsf.io/1.8.0).
 
 export const OCSF_VERSION = '1.8.0';
 
@@ -83,7 +83,7 @@ export function ocsf<Name extends OcsfClassName>(name: Name, activity: ActivityN
   return { class: name, activity: Number(id) };
 }
 
-/** What happened to something for which OCSF has no class of its own. */
+/** An activity on something for which OCSF has no class of its own. */
 export const ocsfEntity = (activity: ActivityName<'entityManagement'>): OcsfActivity =>
   ocsf('entityManagement', activity);
 

@@ -1,6 +1,6 @@
 import { activityName, OCSF_VERSION, type OcsfActivity, ocsfClasses } from './classes';
 
-/** What every event of OCSF says, whatever its class. */
+/** The attributes of every OCSF event, whatever its class. */
 export interface OcsfHead {
   activity: OcsfActivity;
   organizationId: string;

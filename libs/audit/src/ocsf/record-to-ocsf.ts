@@ -13,7 +13,7 @@ const activityOf = (method: string): OcsfActivity => {
     : { class: 'apiActivity', activity };
 };
 
-/** A SCIM request as API Activity (6003) of OCSF 1.8.0; the record as it is stands in `raw_data`. */
+/** A SCIM request as API Activity (6003) of OCSF 1.8.0. `raw_data` has the unchanged record. */
 export function recordToOcsf(record: ProvisioningRecord, productVersion: string): OcsfEvent {
   const { method, path, query, status, cause, resourceId, ip, userAgent, requestId, keyId } = record;
   const failed = status >= 400;

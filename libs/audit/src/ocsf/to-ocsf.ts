@@ -4,10 +4,10 @@ import type { NativeEvent } from '../events/native-schema';
 import { activityName, type OcsfActivity, type OcsfClassName, ocsfClasses } from './classes';
 import { ocsfHead, withoutAbsent } from './head';
 
-/** An event in the form of the Open Cybersecurity Schema Framework 1.8.0. */
+/** An event in Open Cybersecurity Schema Framework 1.8.0 format. */
 export type OcsfEvent = Readonly<Record<string, unknown>>;
 
-/** The event in OCSF: what has no attribute there stands in `unmapped`, and the native line in `raw_data`. */
+/** The event in OCSF. `unmapped` has the values without an OCSF attribute, and `raw_data` the native line. */
 export function toOcsf(catalogue: EventCatalogue, event: NativeEvent, productVersion: string): OcsfEvent {
   const activity = activityOf(catalogue[event.action]!, event.changes);
   const { error } = event;
@@ -45,14 +45,14 @@ export function toOcsf(catalogue: EventCatalogue, event: NativeEvent, productVer
 const activityOf = ({ ocsf }: EventType, changes: readonly FieldChange[]): OcsfActivity =>
   typeof ocsf === 'function' ? ocsf(changes) : ocsf;
 
-/** What the example of an event type is in OCSF. */
+/** The OCSF class and activity of an event type's example. */
 export function ocsfOf(type: EventType): { classUid: number; className: string; activity: string; typeUid: number } {
   const activity = activityOf(type, type.example);
   const { uid, name } = ocsfClasses[activity.class];
   return { classUid: uid, className: name, activity: activityName(activity), typeUid: uid * 100 + activity.activity };
 }
 
-/** What the event is about, in the attributes of its class. */
+/** The subject of the event, in the attributes of its class. */
 const subjects: Record<OcsfClassName, (event: NativeEvent) => object> = {
   apiActivity: () => ({}),
   accountChange: ({ target }) => ({ user: userOf(target) }),
@@ -101,7 +101,7 @@ function granteeOf(changes: readonly FieldChange[]): Named | undefined {
   return isReference(found) ? found : undefined;
 }
 
-/** Names of roles, as they are called where they are given. */
+/** The role's name in the event. */
 function privilegesOf(changes: readonly FieldChange[]): string[] {
   const role = changes.find(({ field }) => field === 'role');
   const value = role?.after ?? role?.before;

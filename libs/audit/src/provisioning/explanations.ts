@@ -1,4 +1,4 @@
-/** Why a SCIM request failed, in plain words for an admin, and what helps. */
+/** Explains to an admin why a SCIM request failed and what to do. */
 export interface Explanation {
   title: string;
   why: string;
@@ -7,7 +7,7 @@ export interface Explanation {
 
 const explained = (title: string, why: string, whatToDo: string): Explanation => ({ title, why, whatToDo });
 
-/** Every cause for which a SCIM request fails, explained: the one table of explanations. */
+/** The explanation of every cause of a failed SCIM request. */
 export const explanations = {
   KEY_UNKNOWN: explained(
     'The SCIM key is missing or wrong',

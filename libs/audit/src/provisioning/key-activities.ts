@@ -4,19 +4,19 @@ import { KeyActivity } from './key-activity.entity';
 import { countsOfKeys } from './key-activity.sql';
 import type { StatusClass } from './provisioning-record.entity';
 
-/** How a SCIM key was used. */
+/** The usage of a SCIM key. */
 export interface KeyUse {
   activity: KeyActivity;
-  /** Requests of the last 24 hours, the one that runs included. */
+  /** Requests in the last 24 hours, including the current hour. */
   lastDay: Record<StatusClass, number>;
 }
 
-/** Reads how the SCIM keys of the caller's organization were used. */
+/** Reads the usage of SCIM keys in the caller's organization. */
 @Injectable()
 export class KeyActivities {
   constructor(private readonly database: Database) {}
 
-  /** By the id of the key, those that were used; one row and at most 24 counted hours a key, whatever the traffic. */
+  /** Usage by key ID. Unused keys are left out. Reads one row and at most 24 hours per key, whatever the traffic. */
   async of(caller: Caller, keyIds: readonly string[]): Promise<Map<string, KeyUse>> {
     const store = this.database.store(caller);
     const [activities, counts] = await store.all(
@@ -26,7 +26,7 @@ export class KeyActivities {
     const countsOf = new Map(counts.map((row) => [row.keyId, row]));
     return new Map(
       activities.map((activity) => {
-        // MySQL gives sums as text.
+        // MySQL returns sums as text.
         const count = (statusClass: StatusClass) => Number(countsOf.get(activity.keyId)?.[statusClass] ?? 0);
         const lastDay = {
           SUCCESSFUL: count('SUCCESSFUL'),

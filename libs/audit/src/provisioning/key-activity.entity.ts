@@ -1,7 +1,7 @@
 import { IntegerColumn, PrimaryIdColumn, PrimaryTimeColumn, TextColumn, TimeColumn } from '@rollcall/platform';
 import { Entity } from 'typeorm';
 
-/** When a SCIM key was used and what went wrong last: one row a key, which outlives the provisioning records. */
+/** First and last use of a SCIM key, and its last error. One row per key, which outlives the provisioning records. */
 @Entity('scim_key_activity')
 export class KeyActivity {
   @PrimaryIdColumn()
@@ -16,7 +16,7 @@ export class KeyActivity {
   @TimeColumn()
   lastRequestAt!: Date;
 
-  /** Of the last request. */
+  /** User agent of the last request. */
   @TextColumn(255, { nullable: true })
   userAgent!: string | null;
 
@@ -30,7 +30,7 @@ export class KeyActivity {
   lastErrorDetail!: string | null;
 }
 
-/** How the requests of a SCIM key ended within one hour, by the class of their status. */
+/** Number of a SCIM key's requests in an hour, by status class. */
 @Entity('scim_key_hours')
 export class KeyHour {
   @PrimaryIdColumn()
@@ -39,7 +39,7 @@ export class KeyHour {
   @PrimaryIdColumn()
   keyId!: string;
 
-  /** The beginning of the hour. */
+  /** Start of the hour. */
   @PrimaryTimeColumn()
   hour!: Date;
 

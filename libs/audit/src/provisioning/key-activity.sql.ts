@@ -1,10 +1,10 @@
 import { addTo, type Engine, inOrganization } from '@rollcall/platform';
 
-/** Adds the counts of an hour to those that are there. */
+/** Adds to the stored counts of an hour. */
 export const addToHour = (engine: Engine): string =>
   addTo(engine, 'organization_id, key_id, hour', ['successful', 'redirection', 'client_error', 'server_error']);
 
-/** Moves the activity of a key on; what another process saw later stays. MySQL assigns in this order. */
+/** Updates the activity of a key. Later values from another process stay. MySQL assigns in this order. */
 export function moveOn({ onConflict, incoming }: Engine): string {
   const choose = (column: string, condition: string) =>
     `${column} = CASE WHEN ${condition} THEN ${incoming(column)} ELSE ${column} END`;
@@ -27,7 +27,7 @@ export function moveOn({ onConflict, incoming }: Engine): string {
 /** Deletes the hours of the key `:keyId` before `:from`. */
 export const deleteHours = `DELETE FROM scim_key_hours WHERE ${inOrganization()} AND key_id = :keyId AND hour < :from`;
 
-/** How the requests of the keys `:keyIds` ended from `:from` on. */
+/** Request counts of the keys `:keyIds` since `:from`, by status class. */
 export const countsOfKeys = `
   SELECT key_id AS keyId, SUM(successful) AS SUCCESSFUL, SUM(redirection) AS REDIRECTION,
     SUM(client_error) AS CLIENT_ERROR, SUM(server_error) AS SERVER_ERROR

@@ -3,7 +3,7 @@ import { KeyActivity, KeyHour } from './key-activity.entity';
 import { addToHour, deleteHours, moveOn } from './key-activity.sql';
 import type { ProvisioningRecord } from './provisioning-record.entity';
 
-/** What requests add to the activity of their keys, gathered until it is written. */
+/** Collects the activity of SCIM keys until it is written. */
 export class KeyCounter {
   private readonly hours = new Map<string, KeyHour>();
   private readonly activities = new Map<string, KeyActivity>();
@@ -12,7 +12,7 @@ export class KeyCounter {
     return this.activities.size === 0;
   }
 
-  /** Counts a request; one without a key is nobody's. */
+  /** Counts a request. Ignores requests without a key. */
   count({ organizationId, keyId, occurredAt, status, statusClass, detail, userAgent }: ProvisioningRecord): void {
     if (keyId === null) return;
     const key = { organizationId, keyId };
@@ -36,13 +36,13 @@ export class KeyCounter {
     });
   }
 
-  /** Adds what another counter holds. */
+  /** Adds the counts of another counter. */
   add(other: KeyCounter): void {
     for (const hour of other.hours.values()) this.addHour(hour);
     for (const activity of other.activities.values()) this.addActivity(activity);
   }
 
-  /** Writes the counter, in the order of keys so that two processes lock alike, and deletes hours that no longer count. */
+  /** Writes the counts in key order, so that all processes lock in the same order, and deletes hours that no longer count. */
   write(tx: TransactionAcrossOrganizations): void {
     const activities = inOrder(this.activities);
     tx.insert(KeyActivity, activities, moveOn);

@@ -12,11 +12,11 @@ import { type ProvisioningFilter, ProvisioningRecords } from './provisioning-rec
 export interface ProvisioningExport {
   content: ExportFormatName;
   filter: ProvisioningFilter;
-  /** Goes on behind the record of this id, where another export broke off. */
+  /** Continues an interrupted export after the record with this ID. */
   after?: string | undefined;
 }
 
-/** Records that are read at once: their bodies may be long. */
+/** Records per read. Their bodies may be long. */
 const BATCH = 20;
 
 const columns: Record<string, (record: ProvisioningRecord) => unknown> = {
@@ -48,7 +48,7 @@ const texts: Record<ExportFormatName, (record: ProvisioningRecord) => string> = 
 
 const jsonLine = (value: object): string => `${JSON.stringify(value)}\n`;
 
-/** Lets the provisioning log leave as a file, oldest first, at constant memory whatever its size. */
+/** Exports the provisioning log as a file, oldest first, in constant memory whatever its size. */
 @Injectable()
 export class ProvisioningExports {
   constructor(
@@ -56,7 +56,7 @@ export class ProvisioningExports {
     private readonly transactions: Transactions,
   ) {}
 
-  /** Begins an export; it is recorded before the first byte leaves. */
+  /** Starts an export. It is recorded before the first byte is sent. */
   async begin(caller: Caller, request: ProvisioningExport): Promise<AsyncGenerator<string>> {
     const { content, filter } = request;
     await this.transactions.run(caller, async (tx) =>

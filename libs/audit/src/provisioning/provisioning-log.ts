@@ -7,21 +7,21 @@ import { addRequests } from './provisioning-records.sql';
 import { type MoreRequests, type RefusedFor, RefusedRequests } from './refused-requests';
 
 const DELAY_MS = 500;
-/** How often it is looked whether the minute of counted requests is over. */
+/** Interval for writing the counts of past minutes. */
 const COUNT_MS = 5_000;
 const BATCH = 200;
-/** Beyond this many waiting records the oldest are dropped (and counted in the log), so that a database outage cannot fill the memory. */
+/** Maximum number of waiting records. The oldest are dropped and logged, so that a database outage cannot fill the memory. */
 const WAITING_LIMIT = 20_000;
 
 /**
- * The provisioning records of reads and refusals, and what all requests add to the activity of their keys: gathered, and
- * written in batches within a second. Refusals that no limit bounds are counted by the minute (`RefusedRequests`).
+ * Collects the provisioning records of reads and refusals, and the key activity of all requests, and writes them in batches
+ * within a second. Refusals that no rate limit bounds are counted per minute (`RefusedRequests`).
  */
 @Injectable()
 export class ProvisioningLog implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(ProvisioningLog.name);
   private waiting: ProvisioningRecord[] = [];
-  /** Requests that this process refused, by cause. */
+  /** Number of requests that this process refused, by cause. */
   readonly refusals = new Map<Cause, number>();
   private counter = new KeyCounter();
   private readonly refused = new RefusedRequests();
@@ -53,7 +53,7 @@ export class ProvisioningLog implements OnApplicationBootstrap, BeforeApplicatio
     else this.count(record);
   }
 
-  /** Adds a request, whose record was written with its change, to the activity of its key. */
+  /** Counts a request without adding its record, for example because the record was written with its change. */
   count(record: ProvisioningRecord): void {
     if (record.cause !== null) this.refusals.set(record.cause, (this.refusals.get(record.cause) ?? 0) + 1);
     if (this.closed) return;
@@ -61,7 +61,7 @@ export class ProvisioningLog implements OnApplicationBootstrap, BeforeApplicatio
     this.timer ??= setTimeout(() => this.flush(), DELAY_MS).unref();
   }
 
-  /** Writes all that waits; after it resolves, every record added before it is stored or has been logged as lost. */
+  /** Writes all waiting records. Every record added before the call is then stored, or logged as lost. */
   flush(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;
@@ -69,7 +69,7 @@ export class ProvisioningLog implements OnApplicationBootstrap, BeforeApplicatio
     return this.writing;
   }
 
-  /** Writes what waits a last time; what is added afterwards is not kept. */
+  /** Writes all waiting records a last time. Later records are not kept. */
   async close(): Promise<void> {
     await this.flush();
     this.closed = true;
@@ -85,7 +85,7 @@ export class ProvisioningLog implements OnApplicationBootstrap, BeforeApplicatio
     await this.writeCounts(this.refused.ended());
   }
 
-  /** Whether the database takes them; else they wait. */
+  /** Returns false if the database is unavailable. The records then wait. */
   private async writeRecords(): Promise<boolean> {
     while (this.waiting.length > 0) {
       const batch = this.waiting.splice(0, BATCH);
@@ -117,7 +117,7 @@ export class ProvisioningLog implements OnApplicationBootstrap, BeforeApplicatio
     }
   }
 
-  /** Once the records are written that stand for these requests too. */
+  /** Runs after the records that count these requests are written. */
   private async writeCounts(counted: readonly MoreRequests[]): Promise<void> {
     if (counted.length === 0) return;
     try {
@@ -129,7 +129,7 @@ export class ProvisioningLog implements OnApplicationBootstrap, BeforeApplicatio
     }
   }
 
-  /** One record that the database refuses must not keep the others from being written. */
+  /** A record that the database refuses must not block the others. */
   private async writeSingly(batch: ProvisioningRecord[]): Promise<void> {
     for (const record of batch) {
       await this.insert([record]).catch((error) => {

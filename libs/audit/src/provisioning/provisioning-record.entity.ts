@@ -11,14 +11,17 @@ import { Entity, Index } from 'typeorm';
 import { RequestOrigin } from '../events/audit-event.entity';
 import type { Cause } from './explanations';
 
-/** Classes of HTTP answers: 2xx, 3xx, 4xx and 5xx (RFC 9110 §15). */
+/** Classes of HTTP status codes: 2xx, 3xx, 4xx and 5xx (RFC 9110 §15). */
 export const statusClasses = ['SUCCESSFUL', 'REDIRECTION', 'CLIENT_ERROR', 'SERVER_ERROR'] as const;
 
 export type StatusClass = (typeof statusClasses)[number];
 
 export const statusClassOf = (status: number): StatusClass => statusClasses[Math.floor(status / 100) - 2]!;
 
-/** One SCIM request, or those of a minute that were refused alike: what arrived, what was answered, and the audit events it caused. Secrets are removed and bodies cut before it is written. */
+/**
+ * One SCIM request, or similar refused requests within a minute: request, response, and the audit events that it caused.
+ * Secrets are removed and bodies are cut before it is written.
+ */
 @Entity('provisioning_records')
 @Index('provisioning_records_key', ['organizationId', 'keyId', 'id'])
 @Index('provisioning_records_status', ['organizationId', 'statusClass', 'id'])
@@ -26,18 +29,18 @@ export const statusClassOf = (status: number): StatusClass => statusClasses[Math
 @Index('provisioning_records_address', ['organizationId', 'namedAddress', 'id'])
 @Index('provisioning_records_request', ['organizationId', 'requestId', 'id'])
 export class ProvisioningRecord extends RequestOrigin {
-  /** The organization of the key, of one that is refused too; the nil UUID where the key was absent or unknown. */
+  /** The organization of the key, even of a refused one. The nil UUID if the key was absent or unknown. */
   @PrimaryIdColumn()
   organizationId!: string;
 
-  /** A UUIDv7, so that the primary key is also the order of time. */
+  /** A UUIDv7, so the primary key is in chronological order. */
   @PrimaryIdColumn()
   id!: string;
 
   @TimeColumn()
   occurredAt!: Date;
 
-  /** How many it stands for: 1, and those that `RefusedRequests` counted with it. */
+  /** Number of requests: 1, plus those that `RefusedRequests` counted with it. */
   @IntegerColumn()
   requests!: number;
 
@@ -56,14 +59,14 @@ export class ProvisioningRecord extends RequestOrigin {
   @IdColumn({ nullable: true })
   resourceId!: string | null;
 
-  /** Of one that was refused: the address that it named, whoever has it, in the form in which addresses are looked up. */
+  /** The email address that a refused request named, whoever has it, in normalized form. */
   @TextColumn(254, { nullable: true })
   namedAddress!: string | null;
 
   @IntegerColumn()
   status!: number;
 
-  /** Of the status; kept so that an index can find it. */
+  /** Stored for its index. */
   @TextColumn(12)
   statusClass!: StatusClass;
 
@@ -73,15 +76,15 @@ export class ProvisioningRecord extends RequestOrigin {
   @TextColumn(1024, { nullable: true })
   detail!: string | null;
 
-  /** Why it failed; `explanations` says it in plain words. */
+  /** Why it failed. See `explanations`. */
   @TextColumn(30, { nullable: true })
   cause!: Cause | null;
 
-  /** What was tolerated: attributes that are not supported, addresses that are not kept. */
+  /** Tolerated problems: unsupported attributes, and addresses that are not stored. */
   @JsonColumn()
   notes!: string[];
 
-  /** Ids that the write skipped because they name nobody; it was done for the others. */
+  /** IDs that the write skipped because they match nobody. It was done for the others. */
   @JsonColumn()
   partial!: string[];
 

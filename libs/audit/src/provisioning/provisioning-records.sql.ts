@@ -1,7 +1,7 @@
 import { inOrganization, type RowReader, type Sql } from '@rollcall/platform';
 import type { ProvisioningRecord } from './provisioning-record.entity';
 
-/** By property, the column of a filter, and its index with the organization and the ID. */
+/** The column of each filter, and its index with the organization and the ID. */
 const searched = {
   keyId: { column: 'key_id', index: 'provisioning_records_key' },
   statusClass: { column: 'status_class', index: 'provisioning_records_status' },
@@ -14,9 +14,9 @@ export type SearchedProperty = keyof typeof searched;
 
 export const searchedProperties = Object.keys(searched) as SearchedProperty[];
 
-/** What a page is bounded by: `:after`, `:since` and `:until` are IDs. */
+/** The bounds of a page. `:after`, `:since` and `:until` are IDs. */
 export interface PageBounds {
-  /** Properties with the value of the parameter of that name. */
+  /** Properties that equal the parameter of the same name. */
   equal: readonly SearchedProperty[];
   after: boolean;
   since: boolean;
@@ -25,8 +25,8 @@ export interface PageBounds {
 }
 
 /**
- * Up to `:first` records. One range of one index, whatever the size of the log. MySQL is told which: it expects the rows of
- * a filter to be spread evenly, and would walk the primary key through years for a key that was replaced long ago.
+ * Up to `:first` records. Reads one range of one index, whatever the size of the log. MySQL needs the index hint: it assumes
+ * that matching rows are spread evenly, and would scan years of the primary key for a key that was replaced long ago.
  */
 export const recordsPage =
   ({ columns, table, alias }: RowReader<unknown>, { equal, after, since, until, direction }: PageBounds): Sql =>
@@ -44,5 +44,5 @@ export const recordsPage =
   WHERE ${conditions.join(' AND ')} ORDER BY ${alias}.id ${direction} LIMIT :first`;
   };
 
-/** Adds `:more` requests to those that the record `:id` stands for. */
+/** Adds `:more` to the number of requests of the record `:id`. */
 export const addRequests = `UPDATE provisioning_records SET requests = requests + :more WHERE ${inOrganization()} AND id = :id`;

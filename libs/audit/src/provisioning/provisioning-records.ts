@@ -3,7 +3,7 @@ import { type Caller, Database, firstIdAt, type RecordId } from '@rollcall/platf
 import { ProvisioningRecord } from './provisioning-record.entity';
 import { recordsPage, type SearchedProperty, searchedProperties } from './provisioning-records.sql';
 
-/** Since is inclusive, until exclusive. */
+/** `since` is inclusive, `until` exclusive. */
 export type ProvisioningFilter = { since?: Date; until?: Date } & Partial<
   Omit<Pick<ProvisioningRecord, SearchedProperty>, 'resourceId'>
 > & { resourceId?: RecordId };
@@ -17,7 +17,7 @@ export class ProvisioningRecords {
     return this.database.store(caller).byId(ProvisioningRecord, id);
   }
 
-  /** Newest first, or oldest: at most `first` records behind the record `after`. */
+  /** At most `first` records after the record `after`, newest or oldest first. */
   page(
     caller: Caller,
     { since, until, ...equal }: ProvisioningFilter,

@@ -19,19 +19,19 @@ beforeEach(() => {
   refused = new RefusedRequests();
 });
 
-describe('requests of strangers', () => {
+describe('requests without a valid key', () => {
   it.each<[string, Partial<ProvisioningRecord>]>([
-    ['of another address', { ip: '192.0.2.2' }],
+    ['from another address', { ip: '192.0.2.2' }],
     ['with another key', { keyId: 'key' }],
-    ['that ended otherwise', { statusClass: 'SERVER_ERROR' }],
-    ['of another organization', { organizationId: 'other' }],
-  ])('%s have a record of their own', (_, of) => {
+    ['with another status class', { statusClass: 'SERVER_ERROR' }],
+    ['to another organization', { organizationId: 'other' }],
+  ])('%s get a record of their own', (_, of) => {
     refused.add(record(), 'KEY');
     expect(refused.add(record(of), 'KEY')).toBeDefined();
     expect(refused.add(record(of), 'KEY')).toBeUndefined();
   });
 
-  it('are counted until a minute has passed since the first, and then anew', () => {
+  it('are counted for a minute after the first, and then again', () => {
     const first = refused.add(record(), 'KEY', 0)!;
     for (let time = 1; time < 5; time++) expect(refused.add(record(), 'KEY', time)).toBeUndefined();
     expect(refused.ended(MINUTE_MS - 1)).toEqual([]);
@@ -40,12 +40,12 @@ describe('requests of strangers', () => {
     expect(refused.add(record(), 'KEY', MINUTE_MS)).toBeDefined();
   });
 
-  it('leave nothing to count where they came once', () => {
+  it('leave nothing to count after a single request', () => {
     refused.add(record(), 'KEY', 0);
     expect(refused.ended(MINUTE_MS)).toEqual([]);
   });
 
-  it('of many networks do not keep those of another organization from being told apart', () => {
+  it('from many networks do not affect the records of another organization', () => {
     for (let network = 0; network < 30; network++) refused.add(record({ ip: `198.51.100.${network}` }), 'KEY');
     expect(refused.add(record({ ip: '198.51.100.99' }), 'KEY')).toBeUndefined();
     expect(refused.add(record({ organizationId: 'other', ip: '198.51.100.99' }), 'KEY')).toMatchObject({
@@ -54,8 +54,8 @@ describe('requests of strangers', () => {
   });
 });
 
-describe('requests beyond the limit of an organization', () => {
-  it('are kept one by one up to a thousand a minute, whose last stands for the others', () => {
+describe("requests above an organization's limit", () => {
+  it('are stored one by one up to a thousand a minute, and the last record counts the others', () => {
     const kept = Array.from({ length: 1200 }, () => refused.add(record(), 'LIMIT', 0)).filter(
       (one) => one !== undefined,
     );
@@ -63,7 +63,7 @@ describe('requests beyond the limit of an organization', () => {
     expect(refused.ended(MINUTE_MS)).toEqual([{ organizationId: 'acme', id: kept.at(-1)!.id, more: 200 }]);
   });
 
-  it('take no room from those of strangers', () => {
+  it('take no room from requests without a valid key', () => {
     for (let time = 0; time < 50; time++) refused.add(record(), 'LIMIT');
     for (let network = 0; network < 20; network++)
       expect(refused.add(record({ ip: `198.51.100.${network}` }), 'KEY')).toMatchObject({ notes: [] });

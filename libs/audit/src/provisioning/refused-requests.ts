@@ -1,26 +1,26 @@
 import { networkOf } from '@rollcall/platform';
 import type { ProvisioningRecord } from './provisioning-record.entity';
 
-/** Why a request was refused before it counted against a limit: nobody's valid key came with it, or the limit was spent. */
+/** Why a request was refused before it counted against a limit: it had no valid key, or the limit was reached. */
 export type RefusedFor = 'KEY' | 'LIMIT';
 
-/** Records of a minute that are kept one by one; the last of them stands for the requests after it. */
+/** Records per minute that are stored one by one. The last one counts all later requests. */
 const KEPT: Record<RefusedFor, number> = { KEY: 1, LIMIT: 1000 };
-/** Networks that one log tells apart in a minute: whoever sends may have many. */
+/** Networks per minute that a log distinguishes. A sender may have many. */
 const NETWORKS = 20;
 const MINUTE_MS = 60_000;
 
-/** Requests of a minute that are alike. */
+/** Similar requests within a minute. */
 interface Series {
-  /** Milliseconds of `performance.now()`, which no clock that is set moves. */
+  /** Milliseconds of `performance.now()`, which clock changes do not affect. */
   since: number;
   kept: number;
-  /** Id of a record. */
+  /** ID of the last stored record. */
   lastKept: string;
   more: number;
 }
 
-/** How many requests a record stands for besides its own. */
+/** The number of requests that a record counts besides its own. */
 export interface MoreRequests {
   organizationId: string;
   id: string;
@@ -28,14 +28,15 @@ export interface MoreRequests {
 }
 
 /**
- * Counts the requests that no limit bounds, so that whoever sends on and on does not fill the log: of strangers the first
- * of a minute by key, network and class of status is kept, and beyond an organization's limit so many of a minute.
+ * Counts requests that no rate limit bounds, so that a persistent sender cannot fill the log. Without a valid key, only the
+ * first request per minute, key, network and status class is stored. Above an organization's limit, a fixed number per
+ * minute is stored.
  */
 export class RefusedRequests {
-  /** By organization, and in it by what is alike. */
+  /** By organization, then by similarity. */
   private readonly logs: Record<RefusedFor, Map<string, Map<string, Series>>> = { KEY: new Map(), LIMIT: new Map() };
 
-  /** The record that is kept, or undefined for a request that was counted. */
+  /** Returns the record to store. Undefined if the request was only counted. */
   add(record: ProvisioningRecord, why: RefusedFor, now = performance.now()): ProvisioningRecord | undefined {
     const log = this.logs[why].get(record.organizationId) ?? new Map<string, Series>();
     this.logs[why].set(record.organizationId, log);
@@ -53,7 +54,7 @@ export class RefusedRequests {
     return hasOwnSeries ? record : ofManyNetworks(record);
   }
 
-  /** Takes out what began a minute before `now` or earlier. */
+  /** Removes and returns the counts that started at least a minute before `now`. */
   ended(now = performance.now()): MoreRequests[] {
     const counted: MoreRequests[] = [];
     for (const logs of Object.values(this.logs))

@@ -14,31 +14,28 @@ import { firstRecordedAt, readSealed, type SealedAuditEvent } from '../search/se
 import { namesOf, subjectsOf } from '../search/subjects';
 import { deleteHourlyMarks, oldestBefore, sequencesToDelete } from './retention.sql';
 
-/** Events that one decision lets go: a legal hold that comes meanwhile keeps all beyond. */
+/** Events per decision. A legal hold placed meanwhile keeps all later ones. */
 const DECIDED = 20_000;
-/** Rows that one transaction deletes. */
+/** Rows deleted per transaction. */
 const BATCH = 200;
 
-/** Whether the organization lets anything go now; asked inside of the transaction, with a lock that a legal hold waits for. */
+/** Whether the organization allows deletion now. Runs in the deleting transaction, with a lock that a legal hold waits for. */
 export type MayGo = (tx: TransactionStore) => Promise<boolean>;
 
-/** Rows besides events, whose IDs grow with time. */
+/** Entities other than events whose IDs are chronological. */
 type TimedEntity = typeof ProvisioningRecord | typeof AuditExport;
 type TimedRow = Pick<ProvisioningRecord & AuditExport, 'organizationId' | 'id'>;
 
 /**
- * Lets go what is old enough: bodies of events with what they are found by, provisioning records, manifests. Hashes stay,
- * so that every proof holds. What goes is decided and recorded first, and deleted after that in small transactions, so
- * that no writer waits; a process that dies between leaves the rest to the next run.
+ * Deletes expired data: the content of events with their search index, provisioning records, and manifests. Hashes stay,
+ * so that every proof remains valid. The decision is recorded first. The deletion follows in small transactions, so that
+ * no writer waits. If the process dies in between, the next run deletes the rest.
  */
 @Injectable()
 export class Retention {
   constructor(private readonly database: Database) {}
 
-  /**
-   * Lets go what was recorded before an instant, until all has gone or the turn has ended; gives whether there is more to
-   * do.
-   */
+  /** Deletes data recorded before `until`, until none is left or the turn has ended. Returns whether work remains. */
   async apply(organizationId: string, until: Date, mayGo: MayGo, ended: () => boolean = () => false): Promise<boolean> {
     do {
       while (await this.sweep(organizationId, mayGo)) if (ended()) return true;
@@ -48,7 +45,7 @@ export class Retention {
     return false;
   }
 
-  /** Moves the first number that is kept, with the event that says so; gives whether anything goes. */
+  /** Advances the first number that is kept and records the event for it. Returns whether there is anything to delete. */
   private decide(organizationId: string, until: Date, mayGo: MayGo): Promise<boolean> {
     return this.database.change({ organizationId }, async (tx) => {
       if (!(await mayGo(tx))) return false;
@@ -73,7 +70,7 @@ export class Retention {
     });
   }
 
-  /** Deletes some of what lies before the first number that is kept; gives whether there is more. */
+  /** Deletes a batch of events before the first number that is kept. Returns whether more remain. */
   private sweep(organizationId: string, mayGo: MayGo): Promise<boolean> {
     return this.database.change({ organizationId }, async (tx) => {
       if (!(await mayGo(tx))) return false;
@@ -89,12 +86,12 @@ export class Retention {
     });
   }
 
-  /** That an hour has had its event is of no use once the hour is over, under a legal hold too. */
+  /** Deletes the hourly marks of past hours, even under a legal hold, because nothing needs them anymore. */
   async deleteMarks(organizationId: string): Promise<void> {
     await this.database.execute({ organizationId }, deleteHourlyMarks, { hour: hourOf(new Date()).getTime() });
   }
 
-  /** Deletes some provisioning records or manifests of exports; gives whether there are more. */
+  /** Deletes a batch of provisioning records or export manifests. Returns whether more remain. */
   private deleteRecords(entity: TimedEntity, organizationId: string, until: Date, mayGo: MayGo): Promise<boolean> {
     return this.database.change({ organizationId }, async (tx) => {
       if (!(await mayGo(tx))) return false;
@@ -107,7 +104,7 @@ export class Retention {
   }
 }
 
-/** Deletes events with all that they are found by. */
+/** Deletes events and their search index. */
 function deleteEvents(tx: TransactionStore, events: readonly SealedAuditEvent[]): void {
   const bySubject = new Map<string, number[]>();
   const names = new Set<string>();
@@ -131,14 +128,14 @@ export interface RetentionSettings {
   legalHold: boolean;
 }
 
-/** Days for which the log may be kept. */
+/** Allowed retention, in days. */
 export const retentionBounds = { min: 1, max: 3650 } as const;
 
-/** What was recorded before this instant has expired; undefined while a legal hold is on. */
+/** Data recorded before this instant has expired. Undefined during a legal hold. */
 export const expiredBefore = ({ retentionDays, legalHold }: RetentionSettings): Date | undefined =>
   legalHold ? undefined : new Date(Date.now() - retentionDays * DAY_MS);
 
-/** The events of a change: one for each setting. */
+/** The events of a settings change: one for each changed setting. */
 export function retentionEvents(before: RetentionSettings, after: RetentionSettings): EventDraft[] {
   const event = (action: EventDraft['action'], field: keyof RetentionSettings): EventDraft[] =>
     before[field] === after[field]

@@ -8,17 +8,17 @@ import { Transactions } from '../events/transaction';
 import { AuditLog } from '../search/audit-log';
 import { tilesOf } from './tiles';
 
-/** What an auditor keeps to compare with later. */
+/** The log head, which auditors save for later comparison. */
 export interface Head {
   size: number;
   /** A signed note (C2SP tlog-checkpoint). */
   checkpoint: string;
-  /** What it is verified with (C2SP signed-note). */
+  /** The key that verifies the checkpoint (C2SP signed-note). */
   verifierKey: string;
   recordedAt: Date;
 }
 
-/** Gives out what proves the audit log of the caller's organization. */
+/** Provides proofs for the audit log of the caller's organization. */
 @Injectable()
 export class AuditProofs {
   constructor(
@@ -27,13 +27,13 @@ export class AuditProofs {
     private readonly log: AuditLog,
   ) {}
 
-  /** The checkpoint over everything that was committed until now. */
+  /** The checkpoint over everything committed so far. */
   async head({ organizationId }: Pick<Caller, 'organizationId'>): Promise<Head> {
     const { size, checkpoint, verifierKey, recordedAt } = await this.log.current(organizationId);
     return { size, checkpoint, verifierKey, recordedAt };
   }
 
-  /** A C2SP tlog-proof that holds the event itself as extra data; undefined for an event that is not in the log. */
+  /** A C2SP tlog-proof with the event as its extra data. Undefined if the event is not in the log. */
   async ofEvent(caller: Caller, id: string): Promise<string | undefined> {
     const { organizationId } = caller;
     const { size, checkpoint } = await this.log.current(organizationId);
@@ -56,7 +56,7 @@ export class AuditProofs {
     });
   }
 
-  /** That the log continues its first `size` events, with the current checkpoint; undefined if it never had so many. */
+  /** Proves that the log continues its first `size` events, with the current checkpoint. Undefined if the log is shorter. */
   async consistency({ organizationId }: Pick<Caller, 'organizationId'>, size: number): Promise<string | undefined> {
     const { size: now, checkpoint } = await this.log.current(organizationId);
     if (size > now) return undefined;

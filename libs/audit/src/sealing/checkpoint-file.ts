@@ -4,14 +4,14 @@ import { CONFIGURATION, type Configuration, Database } from '@rollcall/platform'
 import { MerkleLog } from './merkle-log.entity';
 import { grownLogs } from './sealing.sql';
 
-/** Logs that are read at once. */
+/** Logs per read. */
 const BATCH = 500;
-/** How far a look goes back behind the one before: sealing by clocks that differ. */
+/** How far a run looks back before the previous one, because the clocks of sealing processes may differ. */
 const OVERLAP_MS = 60_000;
 
 /**
- * Appends the head of every log that grew to a file of the operator's, a line of JSON each: on a volume that cannot be
- * rewritten, it proves that the logs of now continue those of then.
+ * Appends the head of every log that grew to the operator's file, as one line of JSON each. On a volume that cannot be
+ * rewritten, the file proves that the current logs continue the earlier ones.
  */
 @Injectable()
 export class CheckpointFile {
@@ -24,7 +24,7 @@ export class CheckpointFile {
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
   ) {}
 
-  /** One look after the other; does nothing where no file is set. */
+  /** Runs one at a time. Does nothing if no file is configured. */
   write(): Promise<void> {
     const turn = this.turns.then(() => this.append());
     this.turns = turn.catch(() => {});

@@ -15,7 +15,7 @@ import {
 import { Entity, Index } from 'typeorm';
 import type { Outcome, Risk } from '../events/event-type';
 
-/** The Merkle log of an organization as it stands: its size, and the checkpoint over all of it. Its row is the lock of sealing. */
+/** The current state of an organization's Merkle log: its size and the checkpoint over all events. Sealing locks this row. */
 @Entity('audit_logs')
 @Index('audit_logs_recorded', ['recordedAt'])
 export class MerkleLog {
@@ -25,15 +25,15 @@ export class MerkleLog {
   @BigIntegerColumn()
   size!: number;
 
-  /** Number of the first event that is still there; of those before it, retention left the hashes. */
+  /** Number of the first event that is kept. Retention has reduced the earlier ones to hashes. */
   @BigIntegerColumn()
   first!: number;
 
-  /** The key that signs where no key of the operator does (C2SP signed-note). */
+  /** Signs the checkpoints unless the operator configured a key (C2SP signed-note). */
   @SealedColumn()
   signingKey!: Sealed;
 
-  /** What the checkpoint is verified with (C2SP signed-note). */
+  /** The key that verifies the checkpoint (C2SP signed-note). */
   @TextColumn(255)
   verifierKey!: string;
 
@@ -41,24 +41,24 @@ export class MerkleLog {
   @LongTextColumn()
   checkpoint!: string;
 
-  /** The longest time between what happened and its recording, in milliseconds; a search by time looks that much further. */
+  /** The longest time between an event and its recording, in milliseconds. A search by time extends its range by this much. */
   @BigIntegerColumn()
   longestLag!: number;
 
-  /** The same for a process whose clock was ahead of that which records. */
+  /** The same if the event's clock was ahead of the recording clock. */
   @BigIntegerColumn()
   longestLead!: number;
 
-  /** Whether the clock stands before the last recorded time; said once. */
+  /** Whether the clock is behind the last recorded time. Reported once. */
   @FlagColumn()
   clockBehind!: boolean;
 
-  /** When the last event was recorded; never steps back. */
+  /** When the last event was recorded. Never decreases. */
   @TimeColumn()
   recordedAt!: Date;
 }
 
-/** Up to 256 consecutive hashes of a level of the Merkle tree (C2SP tlog-tiles), 32 bytes each; a partial one grows. */
+/** Up to 256 consecutive hashes of a level of the Merkle tree (C2SP tlog-tiles), 32 bytes each. A partial tile grows. */
 @Entity('audit_tiles')
 export class MerkleTile {
   @PrimaryIdColumn()
@@ -75,8 +75,8 @@ export class MerkleTile {
 }
 
 /**
- * The place of an event in the log of its organization: gap-free from 0, in the order of sealing. It repeats what an event
- * is searched by, so that the events with a value are one range of an index, in the order of the log.
+ * An event's position in its organization's log: from 0 without gaps, in the order of sealing. It repeats the event's
+ * searchable values, so that the events with a value are one range of an index, in log order.
  */
 @Entity('sealed_events')
 @Index('sealed_events_event', ['organizationId', 'eventId'], { unique: true })

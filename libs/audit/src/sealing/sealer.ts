@@ -22,24 +22,24 @@ import { nextWaiting, waitingEvents } from './sealing.sql';
 import { Signing } from './signing';
 import { tilesOf } from './tiles';
 
-/** Events that one transaction seals, and changes in them, each of which is indexed: writers of an embedded database wait for it. */
+/** Events per transaction, and changes in them. Each is indexed, and writers of an embedded database wait meanwhile. */
 const BATCH = 200;
 const CHANGES = 2000;
-/** Clocks of several machines differ by less. */
+/** Clock differences between machines are smaller. */
 const CLOCKS_DIFFER_MS = 1000;
-/** How long a reader waits for what others seal. */
+/** How long a reader waits while another process seals. */
 const PATIENCE_MS = 1000;
 const PAUSE_MS = 10;
 
 /**
- * Gives committed events their numbers, extends the Merkle log of their organization, signs its head, and makes them
- * findable: apart from the changes themselves, so that writers never queue behind each other. The row of the log is the
- * lease: who does not get it at once leaves the organization to who has it.
+ * Numbers committed events, appends them to their organization's Merkle log, signs its head, and indexes them for search.
+ * Sealing has its own transactions, so that writers never wait for each other. The log's row is the lease: a process that
+ * does not get it at once leaves the organization to the one that has it.
  */
 @Injectable()
 export class Sealer {
   private readonly logger = new Logger(Sealer.name);
-  /** Organizations whose log could not be sealed the last time. */
+  /** Organizations whose last sealing failed. */
   private readonly failing = new Set<string>();
 
   constructor(
@@ -47,19 +47,19 @@ export class Sealer {
     private readonly signing: Signing,
   ) {}
 
-  /** Seals what waits, a batch of every organization at a time; `stopped` ends it early. */
+  /** Seals all waiting events, one batch per organization in turn. `stopped` ends it early. */
   async sealWaiting(stopped: () => boolean = () => false): Promise<void> {
     for (let isMore = true; isMore; ) {
       isMore = false;
       for (let id = await this.next(''); id !== undefined && !stopped(); id = await this.next(id)) {
-        // What others seal is theirs, and comes again if they fail.
+        // Another process may hold this log. If it fails, the next run finds the events again.
         if ((await this.sealOf(id)) > 0) isMore = true;
       }
       if (stopped()) return;
     }
   }
 
-  /** Seals a batch for the sake of all; a log that cannot be sealed keeps no other from it, and is told once. */
+  /** Seals a batch. A log that cannot be sealed does not block the others, and its error is logged once. */
   private async sealOf(organizationId: string): Promise<number> {
     try {
       const count = await this.seal(organizationId);
@@ -73,7 +73,7 @@ export class Sealer {
     }
   }
 
-  /** Seals what an organization has committed until now, so that a reader finds it; where another process seals it, waits for that a while. */
+  /** Seals an organization's committed events, so that readers find them. Waits up to a second for another process. */
   async sealNow(organizationId: string): Promise<void> {
     const store = this.database.store({ organizationId });
     const isWaiting = async () => (await store.first(UnsealedEvent, {}, { limit: 1 })) !== undefined;
@@ -83,13 +83,13 @@ export class Sealer {
     }
   }
 
-  /** The next organization that has events to seal, in the order of their IDs. */
+  /** The next organization with events to seal, in ID order. */
   private async next(after: string): Promise<string | undefined> {
     const [found] = await this.database.acrossOrganizations.read<{ id: string }>(nextWaiting, { after });
     return found?.id;
   }
 
-  /** Seals a batch of an organization; gives how many events that were. */
+  /** Seals a batch of an organization and returns its number of events. */
   private seal(organizationId: string): Promise<number> {
     return this.database.change({ organizationId }, async (tx) => {
       const log = await this.lock(tx);
@@ -101,7 +101,7 @@ export class Sealer {
     });
   }
 
-  /** The log, begun if there is none; undefined where another process seals it. */
+  /** Locks the log and creates it if missing. Undefined if another process is sealing it. */
   private async lock(tx: TransactionStore): Promise<MerkleLog | undefined> {
     const found = await tx.first(MerkleLog, {}, { lock: 'skipLocked' });
     if (found) return found;
@@ -127,7 +127,7 @@ export class Sealer {
   private async append(tx: TransactionStore, log: MerkleLog, events: readonly AuditEvent[]): Promise<void> {
     const { organizationId, size } = log;
     const now = new Date();
-    // Recorded times never step back, so that a time is one range of numbers.
+    // Recorded times never decrease, so that a period is one range of numbers.
     const recordedAt = now < log.recordedAt ? log.recordedAt : now;
     const sealed = events.map((event, index) => toNative(event, { sequence: size + index, recordedAt }));
     const read = tilesOf(tx);
@@ -183,7 +183,7 @@ const placed = (event: AuditEvent, sequence: number, recordedAt: Date): SealedEv
   requestId: event.requestId,
 });
 
-/** What sealing itself finds worth an event: a clock that stepped back, another signing key. */
+/** The events that sealing itself records: a clock that stepped back, or a new signing key. */
 function noticed(before: MerkleLog, after: MerkleLog, now: Date): AuditEvent[] {
   const { organizationId } = before;
   const notice = (action: AuditAction, change: FieldChange) =>
@@ -206,7 +206,7 @@ async function checkpointOf(size: number, read: ReadTiles, signer: Signer): Prom
   return signCheckpoint({ size, root: await new MerkleTree(read).root(size) }, signer);
 }
 
-/** Reads tiles that are about to be written before those that are stored. */
+/** Prefers tiles that are about to be written over stored ones. */
 const overlaid =
   (tiles: readonly Tile[], read: ReadTiles): ReadTiles =>
   async (keys) => {
@@ -216,7 +216,7 @@ const overlaid =
     return [...own, ...(await read(keys.filter((key) => !own.some(isIn(key)))))];
   };
 
-/** The first events, at least one, with a bounded number of changes. */
+/** The first events with a bounded number of changes in total, but at least one event. */
 function fitting(events: readonly AuditEvent[]): AuditEvent[] {
   let changes = 0;
   return events.filter((event, index) => {

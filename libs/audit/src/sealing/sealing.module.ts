@@ -6,7 +6,7 @@ import { Sealer } from './sealer';
 const PAUSE_MS = 500;
 const CHECKPOINT_PAUSE_MS = 60_000;
 
-/** Seals for as long as the process serves; what is left at its end waits for the next one. */
+/** Seals while the process runs. Events that are left when it stops wait for the next process. */
 @Injectable()
 class SealingRounds implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly job = new BackgroundJob('audit log sealing', PAUSE_MS, (stopped) =>
@@ -32,6 +32,6 @@ class SealingRounds implements OnApplicationBootstrap, BeforeApplicationShutdown
   }
 }
 
-/** The sealing of the log; apart from the audit module, so that a command reads without starting to seal. */
+/** Seals the log. Separate from the audit module, so that commands can read the log without sealing it. */
 @Module({ providers: [SealingRounds] })
 export class SealingModule {}

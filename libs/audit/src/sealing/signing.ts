@@ -3,7 +3,7 @@ import { CONFIGURATION, type Configuration, Keyring, type Sealed, type SecretPla
 import { newSigningKey, renamed, type Signer, signerOf } from '@rollcall/transparency-log';
 import type { MerkleLog } from './merkle-log.entity';
 
-/** Whose key signs the checkpoints of a log. */
+/** Chooses the key that signs a log's checkpoints. */
 @Injectable()
 export class Signing {
   constructor(
@@ -11,13 +11,13 @@ export class Signing {
     private readonly keyring: Keyring,
   ) {}
 
-  /** A key for a log that begins; its name is the log's origin for good (C2SP tlog-checkpoint). */
+  /** Creates the key of a new log. The key name is the log's permanent origin (C2SP tlog-checkpoint). */
   newKey(organizationId: string): Sealed {
     const { host } = new URL(this.configuration.publicUrl);
     return this.keyring.seal(newSigningKey(`${host}/audit/${organizationId}`), placeOf(organizationId));
   }
 
-  /** The operator's key, if there is one, under the name of the log; else the log's own. */
+  /** The operator's key under the log's name. Without one, the log's own key. */
   signerOf({ organizationId, signingKey }: Pick<MerkleLog, 'organizationId' | 'signingKey'>): Signer {
     const own = signerOf(this.keyring.open(signingKey, placeOf(organizationId)));
     const { AUDIT_SIGNING_KEY } = this.configuration;

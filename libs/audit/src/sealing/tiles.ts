@@ -12,10 +12,10 @@ export const tilesOf =
     return store.read(tilesAt(rows, keys), {}, rows.read);
   };
 
-/** Tiles that are remembered. */
+/** Number of tiles in the cache. */
 const REMEMBERED = 16;
 
-/** Reads through a few tiles that were read last, for who walks along a log as it was at the start; what grows meanwhile lies behind that. */
+/** Caches the last tiles, for reading along a log up to its initial size. Tiles that grow meanwhile are not read. */
 export function lastTiles(read: ReadTiles): ReadTiles {
   const known = new Map<string, Tile>();
   const pathOf = ({ level, position }: TileKey) => `${level}/${position}`;

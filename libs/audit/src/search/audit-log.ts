@@ -10,45 +10,45 @@ import { readSealed, type SealedAuditEvent, sequenceRange } from './sealed-event
 import { type AuditPage, following, readAlong, searchEvents, wholeLog } from './search';
 import { type Criterion, type Direction, naming } from './search.sql';
 
-/** Since is inclusive, until exclusive; both of the time when it happened. */
+/** `since` is inclusive, `until` exclusive. Both refer to the time of the event. */
 export interface AuditFilter {
   since?: Date;
   until?: Date;
-  /** ID of the user, key or token that acted. */
+  /** ID of the acting user, key or token. */
   actorId?: RecordId;
-  /** ID of what was acted upon. */
+  /** ID of the target. */
   targetId?: RecordId;
-  /** ID of whoever or whatever an event names in any part: actor, target, member, grantee, project. */
+  /** ID of a record that the event names in any part: actor, target, member, grantee, project. */
   about?: RecordId;
   projectId?: string;
   action?: string;
-  /** Any of these; none = all. */
+  /** Matches any of these. Empty = all. */
   actions?: readonly string[];
   risk?: Risk;
   outcome?: Outcome;
-  /** Address that the request came from. */
+  /** The client's IP address. */
   ip?: string;
-  /** ID of the request that caused it. */
+  /** ID of the request that caused the event. */
   requestId?: string;
-  /** The beginning of a word of a name, a reason, a ticket or a refusal. */
+  /** Prefix of a word in a name, a reason, a ticket or an error detail. */
   text?: string;
 }
 
-/** The filters that were given, without those that are null or empty. */
+/** The filters with a value: neither null nor empty. */
 export const withoutEmpty = <Filter extends object>(filter: Filter) =>
   Object.fromEntries(Object.entries(filter).filter(([, value]) => value != null && value !== '')) as {
     [Name in keyof Filter]?: NonNullable<Filter[Name]>;
   };
 
-/** There is no log of such an organization. */
+/** The organization has no log. */
 export class UnknownLogError extends Error {
   override readonly name = 'UnknownLogError';
 }
 
-/** Records whose events are looked up together. */
+/** Records per lookup. */
 const TOGETHER = 50;
 
-/** Reads the audit log of the caller's organization; whatever was committed before is found. */
+/** Reads the audit log of the caller's organization. Finds everything committed before the read. */
 @Injectable()
 export class AuditLog {
   constructor(
@@ -57,9 +57,9 @@ export class AuditLog {
   ) {}
 
   /**
-   * At most `first` events after the sequence `after`, newest first or in the order of the log. A page may have fewer
-   * although there are more (`next`): it reads a bounded number of index entries, whatever the size of the log. `end` =
-   * the log as it was when it had so many events. Throws VagueTextError.
+   * At most `first` events after the sequence `after`, newest first or in log order. A page may have fewer events although
+   * more exist (`next`), because it reads a bounded number of index entries, whatever the size of the log. `end` = the size
+   * of the log at which to stop. Throws VagueTextError.
    */
   async page(
     { organizationId }: Pick<Caller, 'organizationId'>,
@@ -80,7 +80,7 @@ export class AuditLog {
     return searchEvents(store, after === undefined ? search : following(search, after), first);
   }
 
-  /** The log with everything that was committed before. Throws UnknownLogError where nothing ever happened. */
+  /** The log with everything committed so far. Throws UnknownLogError if the organization has no events. */
   async current(organizationId: string): Promise<MerkleLog> {
     await this.sealer.sealNow(organizationId);
     const log = await this.database.store({ organizationId }).first(MerkleLog, {});
@@ -89,8 +89,8 @@ export class AuditLog {
   }
 
   /**
-   * Events that name any of these IDs, in the order of the log after a sequence: at most `first`; fewer are the last
-   * ones. What was committed before is among them.
+   * At most `first` events after the sequence `after` that name any of these IDs, in log order. Fewer than `first` means
+   * that there are no more. Includes everything committed before the read.
    */
   async aboutAny(
     organizationId: string,
@@ -110,7 +110,7 @@ export class AuditLog {
     return [...found.values()].sort((one, other) => one.sequence - other.sequence).slice(0, first);
   }
 
-  /** When the first event that is kept was recorded, where retention took those before; undefined where all are there. */
+  /** When the first remaining event was recorded. Undefined if retention has not deleted any. */
   async beginning(organizationId: string): Promise<Date | undefined> {
     const store = this.database.store({ organizationId });
     const log = await store.first(MerkleLog, {});
@@ -119,13 +119,13 @@ export class AuditLog {
     return first?.recordedAt ?? log.recordedAt;
   }
 
-  /** Those of the IDs that are events of the organization, by ID. */
+  /** The organization's events with these IDs, by ID. */
   async events(caller: Caller, ids: readonly string[]): Promise<Map<string, AuditEvent>> {
     const events = await this.database.store(caller).byIds(AuditEvent, ids);
     return new Map(events.map((event) => [event.id, event]));
   }
 
-  /** Places in the log by the ID of the event, of those that are sealed. */
+  /** Log positions of the sealed events among these, by event ID. */
   async seals(caller: Pick<Caller, 'organizationId'>, ids: readonly string[]): Promise<Map<string, Seal>> {
     const seals = await this.database.store(caller).find(SealedEvent, { eventId: ids });
     return new Map(seals.map(({ eventId, sequence, recordedAt }) => [eventId, { sequence, recordedAt }]));
@@ -143,7 +143,7 @@ const columns = {
   risk: 'risk',
 } as const satisfies { [Name in keyof AuditFilter]?: Criterion[number][0] };
 
-/** What a filter asks for; that which fewer events usually meet comes first. */
+/** The criteria of a filter, usually the most selective first. */
 function criteriaOf(filter: AuditFilter, subjects: readonly string[] | undefined): Criterion[] {
   const { about, actions = [] } = filter;
   return [

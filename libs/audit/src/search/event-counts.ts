@@ -4,7 +4,7 @@ import { Sealer } from '../sealing/sealer';
 import { EventCount } from './event-index.entity';
 import { countsOfDays } from './event-index.sql';
 
-/** Counts events of the caller's organization for a chart, at the cost of the days, not of the events. */
+/** Counts the events of the caller's organization for charts. The cost depends on the number of days, not of events. */
 @Injectable()
 export class EventCounts {
   constructor(
@@ -12,7 +12,7 @@ export class EventCounts {
     private readonly sealer: Sealer,
   ) {}
 
-  /** By day (UTC), name and outcome, from the day of `since` to that of `until`, both included; days and names without events are left out. */
+  /** Counts by UTC day, action and outcome, from the day of `since` through the day of `until`. Zero counts are left out. */
   async byDay({ organizationId }: Caller, since: Date, until: Date): Promise<EventCount[]> {
     await this.sealer.sealNow(organizationId);
     const store = this.database.store({ organizationId });

@@ -8,17 +8,17 @@ import {
 import { Entity, Index } from 'typeorm';
 import type { Outcome } from '../events/event-type';
 
-/** Longest word that is kept, in characters; of a longer one the beginning. */
+/** Maximum length of a stored word, in characters. Longer words are cut. */
 export const LONGEST_WORD = 64;
 
-/** A word of a name under which events know somebody or something, at whatever time; text is found by it. */
+/** A word of a name that any event gave a person or thing. The text search uses it. */
 @Entity('event_names')
 @Index('event_names_subject', ['organizationId', 'subjectId'])
 export class EventName {
   @PrimaryIdColumn()
   organizationId!: string;
 
-  /** Folded as every look-up is. */
+  /** Folded like the text of a search. */
   @PrimaryTextColumn(LONGEST_WORD * 2)
   word!: string;
 
@@ -27,8 +27,8 @@ export class EventName {
 }
 
 /**
- * A record that an event mentions besides its actor, target and project, as a member or a grantee, or a text that the
- * event has: a reason, a ticket or a refusal.
+ * A record that an event mentions besides its actor, target and project, for example a member or grantee, or a text of the
+ * event: its reason, ticket or error detail.
  */
 @Entity('event_subjects')
 export class EventSubject {
@@ -43,7 +43,7 @@ export class EventSubject {
   sequence!: number;
 }
 
-/** How many events of a type a day had; retention leaves them. */
+/** Number of events per day, action and outcome. Retention does not delete it. */
 @Entity('event_counts')
 export class EventCount {
   @PrimaryIdColumn()

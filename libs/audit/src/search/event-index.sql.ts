@@ -1,6 +1,6 @@
 import { addTo, type Condition, type Engine, inOrganization, type RowReader } from '@rollcall/platform';
 
-/** Up to `:subjects` subjects of the first `:words` names that meet a condition on `word`, with how many words each has of them. */
+/** Up to `:subjects` subjects among the first `:words` words that meet the condition on `word`, with their word counts. */
 export const subjectsOfWords = ({ sql }: Condition): string => `
   SELECT id, COUNT(*) AS words FROM (
     SELECT subject_id AS id FROM event_names WHERE ${inOrganization()} AND ${sql} ORDER BY word LIMIT :words) n
@@ -11,21 +11,21 @@ const uses = [
   'event_subjects s WHERE s.subject_id = :id',
 ].map((use) => `NOT EXISTS (SELECT 1 FROM ${use} AND ${inOrganization('s')})`);
 
-/** Deletes the names of the subject `:id`, unless an event names it. */
+/** Deletes the names of the subject `:id` if no event names it. */
 export const deleteUnused = `
   DELETE FROM event_names WHERE ${inOrganization()} AND subject_id = :id AND ${uses.join(' AND ')}`;
 
-/** Adds to the count that is there. */
+/** Adds to the stored count. */
 export const addToCount = (engine: Engine): string =>
   addTo(engine, 'organization_id, day, action, outcome', ['events']);
 
-/** The counts of the days from `:from` to `:to`, both included. */
+/** The counts of the days from `:from` through `:to`. */
 export const countsOfDays = ({ columns, table, alias }: RowReader<unknown>): string => `
   SELECT ${columns} FROM ${table}
   WHERE ${inOrganization(alias)} AND ${alias}.day >= :from AND ${alias}.day <= :to
   ORDER BY ${alias}.day, ${alias}.action, ${alias}.outcome`;
 
-/** What is read of the place of an event, under the alias `s`, behind the columns of the event. */
+/** Selects the columns of events, followed by those of their log positions under the alias `s`. */
 const select = (events: RowReader<unknown>, from: string) => `
   SELECT ${events.columns}, s.sequence AS s_sequence, s.recorded_at AS s_recorded_at FROM ${from}
   LEFT JOIN ${events.table} ON ${events.alias}.organization_id = s.organization_id AND ${events.alias}.id = s.event_id
@@ -35,11 +35,11 @@ const select = (events: RowReader<unknown>, from: string) => `
 export const eventsInPlaces = (events: RowReader<unknown>): string =>
   `${select(events, 'sealed_events s')} AND s.sequence IN (:...sequences) ORDER BY s.sequence`;
 
-/** The events whose sequences some SQL selects as `sequence`. SQLite joins tables in this order, where it would read the whole log first. */
+/** The events whose `sequence` the SQL `found` selects. CROSS JOIN keeps SQLite from reading the whole log first. */
 export const eventsFound = (events: RowReader<unknown>, found: string, direction: 'ASC' | 'DESC'): string =>
   `${select(events, `(${found}) f CROSS JOIN sealed_events s`)} AND s.sequence = f.sequence ORDER BY s.sequence ${direction}`;
 
-/** The first event that was recorded at `:time` or later. */
+/** The first event recorded at `:time` or later. */
 export const firstRecorded = `
   SELECT sequence FROM sealed_events WHERE ${inOrganization()} AND recorded_at >= :time
   ORDER BY recorded_at, sequence LIMIT 1`;

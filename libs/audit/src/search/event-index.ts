@@ -4,7 +4,7 @@ import { EventCount, EventName, EventSubject, LONGEST_WORD } from './event-index
 import { addToCount, deleteUnused, subjectsOfWords } from './event-index.sql';
 import { namesOf, subjectsOf } from './subjects';
 
-/** Makes sealed events findable by the records that they mention and by text, and counts them. */
+/** Indexes sealed events by mentioned records and by text, and counts them. */
 export async function indexEvents(tx: TransactionStore, events: readonly NativeEvent[]): Promise<void> {
   const names = new Map<string, EventName>();
   const counts = new Map<string, EventCount>();
@@ -25,12 +25,12 @@ export async function indexEvents(tx: TransactionStore, events: readonly NativeE
   tx.insert(EventCount, [...counts.values()], addToCount);
 }
 
-/** Records and texts that one search follows: each has ranges of its own in the indexes. */
+/** Maximum number of records and texts per search. Each has its own index ranges. */
 const MOST_SUBJECTS = 50;
-/** Words that are read to find those; a record may have had many names. */
+/** Maximum number of words read to find them. A record may have had many names. */
 const MOST_WORDS = 2_000;
 
-/** A text matches more than a search follows, so some of the events would be missing without a word. */
+/** A text matches too many records. The search would silently miss events. */
 export class VagueTextError extends Error {
   override readonly name = 'VagueTextError';
   readonly field = 'text';
@@ -43,7 +43,7 @@ export class VagueTextError extends Error {
   }
 }
 
-/** The subjects with a name or a text in which a word begins so. Throws VagueTextError for more than 50. */
+/** The subjects with a word that starts with this text. Throws VagueTextError for more than 50. */
 export async function subjectsByText(store: Store, text: string): Promise<string[]> {
   const condition = startsWith('word', [...text].slice(0, LONGEST_WORD).join(''));
   const rows = await store.read<{ id: string; words: number | string }>(subjectsOfWords(condition), {
@@ -56,7 +56,7 @@ export async function subjectsByText(store: Store, text: string): Promise<string
   return rows.map(({ id }) => id);
 }
 
-/** Deletes the names of subjects that no event names any more. */
+/** Deletes the names of subjects that no event names anymore. */
 export function deleteUnusedNames(tx: TransactionStore, ids: Iterable<string>): void {
   for (const id of new Set(ids)) tx.write(deleteUnused, { id });
 }

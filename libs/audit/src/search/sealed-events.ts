@@ -4,25 +4,25 @@ import type { Seal } from '../events/native-event';
 import { MerkleLog, SealedEvent } from '../sealing/merkle-log.entity';
 import { eventsFound, eventsInPlaces, firstRecorded } from './event-index.sql';
 
-/** An event with its place in the log. */
+/** An event with its position in the log. */
 export interface SealedAuditEvent extends Seal {
   event: AuditEvent;
 }
 
-/** `count` and `last` are of the places in the log, of which somebody may have deleted the event. */
+/** `count` and `last` include log positions whose event has been deleted. */
 interface Found {
   events: SealedAuditEvent[];
   count: number;
   last: number | undefined;
 }
 
-/** The events with these sequences, in the order of the log. Those that retention deleted are left out. */
+/** The events with these sequences, in log order. Events deleted by retention are left out. */
 export async function readSealed(store: Store, sequences: readonly number[]): Promise<SealedAuditEvent[]> {
   if (sequences.length === 0) return [];
   return (await read(store, eventsInPlaces(store.rows(AuditEvent, 'e')), { sequences })).events;
 }
 
-/** The events whose sequences some SQL selects as `sequence`, and the last of those sequences. */
+/** The events whose `sequence` the SQL `found` selects, and the last of those sequences. */
 export const readFound = (
   store: Store,
   found: string,
@@ -35,7 +35,7 @@ async function read(store: Store, sql: Sql, parameters: Readonly<Raw>): Promise<
   const rows = await store.read(sql, parameters);
   const found: Found = { events: [], count: rows.length, last: undefined };
   for (const row of rows) {
-    // An event of a large push holds much JSON.
+    // The event of a large push contains much JSON.
     await giveWay();
     const { sequence, recordedAt } = seals.read(row);
     if (row.e_id !== null) found.events.push({ event: events.read(row), sequence, recordedAt });
@@ -44,7 +44,7 @@ async function read(store: Store, sql: Sql, parameters: Readonly<Raw>): Promise<
   return found;
 }
 
-/** The sequences among which all events of a time are: from the first up to the last one (excluded). */
+/** A range of sequences that contains all events of a period. `to` is exclusive. */
 export async function sequenceRange(
   store: Store,
   { since, until }: { since?: Date; until?: Date },
@@ -57,7 +57,7 @@ export async function sequenceRange(
   };
 }
 
-/** The sequence of the first event that was recorded at a time (milliseconds since 1970) or later; the size of the log for none. */
+/** The sequence of the first event recorded at `time` (milliseconds since 1970) or later. Without one, the log's size. */
 export async function firstRecordedAt(store: Store, { size }: MerkleLog, time: number): Promise<number> {
   const [row] = await store.read<{ sequence: number | string }>(firstRecorded, { time });
   return row ? Number(row.sequence) : size;

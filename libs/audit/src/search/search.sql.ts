@@ -2,10 +2,10 @@ import { type Engine, inOrganization, type Raw } from '@rollcall/platform';
 
 const NAMING = ['target_id', 'actor_id', 'project_id', 'subject_id'] as const;
 
-/** Columns of `sealed_events` that have an index with the sequence, and that of `event_subjects`. */
+/** Columns of `sealed_events` that are indexed with the sequence, and `subject_id` of `event_subjects`. */
 type SearchedColumn = (typeof NAMING)[number] | 'request_id' | 'ip' | 'outcome' | 'action' | 'risk';
 
-/** An event meets it with one of these values. Without values, every event does. */
+/** An event meets the criterion if it has one of these values. Without values, every event does. */
 export type Criterion = readonly (readonly [column: SearchedColumn, value: string])[];
 
 export type Direction = 'ASC' | 'DESC';
@@ -15,14 +15,14 @@ export interface Search {
   from: number;
   to: number;
   direction: Direction;
-  /** Those that fewer events usually meet first. */
+  /** Usually the most selective first. */
   criteria: readonly Criterion[];
-  /** When the event occurred: since is inclusive, until exclusive. */
+  /** Time of the event: `since` is inclusive, `until` exclusive. */
   since?: Date | undefined;
   until?: Date | undefined;
 }
 
-/** The criterion of events that name one of the records in any part. */
+/** The criterion for events that name one of these records in any part. */
 export const naming = (ids: readonly string[]): Criterion =>
   ids.flatMap((id) => NAMING.map((column) => [column, id] as const));
 
@@ -41,7 +41,7 @@ export class SearchStatement {
     this.parameters = { from, to, since: since?.getTime(), until: until?.getTime() };
   }
 
-  /** Selects sequences from the indexes of a criterion, as `sequence`. */
+  /** Selects sequences from a criterion's indexes, as `sequence`. */
   sequences(criterion: Criterion, first: number, conditions: readonly string[], skipped = 0): string {
     const range = (entry: Criterion[number] | undefined, limit: string) => this.range(entry, conditions, limit);
     const limit = `LIMIT ${first} OFFSET ${skipped}`;
@@ -73,7 +73,7 @@ export class SearchStatement {
       AND o.sequence = s.sequence AND o.${isOne})`;
   }
 
-  /** A range of one index, which both databases are told: they expect the events of a value to be spread evenly. */
+  /** A range of one index. The SQL names the index: both databases assume that a value's events are spread evenly. */
   private range(entry: Criterion[number] | undefined, conditions: readonly string[], limit: string): string {
     const [column, value] = entry ?? [];
     const isSubject = column === 'subject_id';
@@ -100,7 +100,7 @@ export class SearchStatement {
   }
 }
 
-/** That the event of `i`, a row of `event_subjects`, meets the conditions. A join or EXISTS lets the database read `s` first. */
+/** Whether the event of `i`, a row of `event_subjects`, meets the conditions. A join or EXISTS might read `s` first. */
 const rowMeets = (conditions: readonly string[]): string =>
   `(SELECT ${conditions.join(' AND ')} FROM sealed_events s
     WHERE s.organization_id = i.organization_id AND s.sequence = i.sequence)`;

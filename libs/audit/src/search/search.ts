@@ -2,18 +2,18 @@ import type { Store } from '@rollcall/platform';
 import { readFound, type SealedAuditEvent } from './sealed-events';
 import { type Criterion, type Direction, type Search, SearchStatement, selectAll } from './search.sql';
 
-/** Part of an answer. `next` is the sequence after which the rest follows; undefined at the end. */
+/** A page of events. The rest follows after the sequence `next`. Undefined at the end. */
 export interface AuditPage {
   events: SealedAuditEvent[];
   next?: number;
 }
 
-/** Index entries of a criterion that a page reads at most. */
+/** Maximum number of index entries that a page reads per criterion. */
 const WINDOW = 5_000;
 
 /**
- * The first events of a search. It reads a bounded number of index entries, whatever the size of the log, so it may give
- * fewer than `first` although there are more.
+ * The first events of a search. It reads a bounded number of index entries, whatever the size of the log, so it may return
+ * fewer than `first` events although more exist.
  */
 export async function searchEvents(store: Store, search: Search, first: number): Promise<AuditPage> {
   const { criterion, last } = await mostSelective(store, search);
@@ -21,7 +21,7 @@ export async function searchEvents(store: Store, search: Search, first: number):
   return { events, ...(next !== undefined && { next }) };
 }
 
-/** The first events of a search that meet one criterion and the others; it reads until it has found them. */
+/** The first events of a search, read along the index of one criterion until enough are found. */
 export async function readAlong(store: Store, search: Search, criterion: Criterion, first: number): Promise<AuditPage> {
   const statement = new SearchStatement(store.engine, search);
   const others = search.criteria.filter((other) => other !== criterion);
@@ -30,7 +30,7 @@ export async function readAlong(store: Store, search: Search, criterion: Criteri
   return { events, ...(count === first && last !== undefined && { next: last }) };
 }
 
-/** The events of a log from a sequence on. */
+/** All events of a log from a sequence on. */
 export const wholeLog = (direction: Direction, from = 0): Search => ({
   from,
   to: Number.MAX_SAFE_INTEGER,
@@ -48,8 +48,8 @@ const upTo = (search: Search, last: number | undefined): Search =>
   last === undefined ? search : search.direction === 'ASC' ? { ...search, to: last + 1 } : { ...search, from: last };
 
 /**
- * The criterion whose next entries reach the farthest, and the sequence at which its window ends; undefined if the window
- * holds all of them, or if all of them are events of the search.
+ * The criterion whose next entries reach farthest, and the sequence at which its window ends. `last` is undefined if the
+ * window contains all entries, or if every entry is a result of the search.
  */
 async function mostSelective(
   store: Store,

@@ -4,26 +4,26 @@ import { isReference } from '../events/native-event';
 import type { NativeEvent } from '../events/native-schema';
 import { LONGEST_WORD } from './event-index.entity';
 
-/** Somebody or something that an event names. */
+/** A person or thing that an event names. */
 interface Named {
   id: string;
   label: string | null;
 }
 
-/** Attributes by which a record is called. */
+/** Attributes that name a record. */
 const NAMES = new Set(['name', 'displayName', 'userName', 'givenName', 'familyName', 'externalId']);
-/** Words of one name that are kept. */
+/** Maximum number of words per name. */
 const WORDS = 8;
 const DIGEST_BYTES = 16;
 
-/** What an event names besides its actor, target and project: other records, and its own texts. */
+/** The subjects of an event besides its actor, target and project: other records, and its own texts. */
 export function subjectsOf(event: NativeEvent): string[] {
   const known = new Set([event.actor.id, event.target.id, event.project?.id]);
   const subjects = [...mentionedIn(event), ...textsOf(event)].map(({ id }) => id);
   return [...new Set(subjects)].filter((id) => !known.has(id));
 }
 
-/** The words under which the event knows its people and things, each with the id; a word goes on to the end of the name. */
+/** The words of all names in the event, each with the ID of its subject. A word extends to the end of the name. */
 export function namesOf(event: NativeEvent): { word: string; subjectId: string }[] {
   const { actor, target, project, changes } = event;
   const parties = [actor, target, project, ...mentionedIn(event)].filter(isNamed);
@@ -37,13 +37,13 @@ export function namesOf(event: NativeEvent): { word: string; subjectId: string }
   );
 }
 
-/** Reason, ticket and refusal, each as a subject of its own, so that a text of many events, such as the ticket of a bulk change, is one subject. */
+/** Reason, ticket and error detail as subjects. A text shared by many events, such as a bulk change's ticket, is one subject. */
 export const textsOf = ({ reason, ticket, error }: NativeEvent): { id: string; label: string }[] =>
   [reason, ticket, error?.detail].flatMap((label) =>
     label === null || label === undefined ? [] : [{ id: digestOf(label), label }],
   );
 
-/** "Ada Lovelace" is found by what it begins with, and by what each later word begins. */
+/** "Ada Lovelace" is found by a prefix of the whole name or of each later word. */
 export function wordsOf(name: string): string[] {
   const text = fold(name);
   const starts = [...text.matchAll(/[\p{L}\p{N}]+/gu)].slice(0, WORDS).map(({ index }) => index);

@@ -20,27 +20,27 @@ export const streamContents = ['NATIVE', 'OCSF'] as const;
 export type StreamKind = (typeof streamKinds)[number];
 export type StreamContent = (typeof streamContents)[number];
 
-/** What a stream shows its destination that it is the one; of a webhook the former one signs too, until it ends. */
+/** Authenticates a stream to its destination. A webhook's former secret also signs until it expires. */
 export interface StreamSecret {
   value: string;
-  /** ISO 8601; null = for good. */
+  /** ISO 8601. Null if it does not expire. */
   until: string | null;
 }
 
-/** Where a stream leads, and what it shows there. The URL of a destination may be all that it asks for. */
+/** The destination of a stream, with its secrets. Some destinations require only the URL, which is then itself secret. */
 export interface StreamDestination {
   url: string;
-  /** The newest first. Kept, since messages are signed with them. */
+  /** Newest first. Stored in readable form, because messages are signed with them. */
   secrets: StreamSecret[];
 }
 
-/** Where the audit log of an organization leaves the house continuously, and how far it got. */
+/** Delivers an organization's audit log to a destination continuously, and stores its progress. */
 export type AuditStream = StreamProgress & StreamDestination;
 
-/** A stream without what is secret of it. */
+/** A stream without its secrets. */
 export type StreamProgress = Omit<StoredStream, 'destination'>;
 
-/** A stream as the database has it. */
+/** A stream as stored. */
 @Entity('audit_streams')
 @Index('audit_streams_due', ['enabled', 'slow', 'dueAt'])
 export class StoredStream {
@@ -63,30 +63,30 @@ export class StoredStream {
   @TextColumn(10)
   content!: StreamContent;
 
-  /** The events that it is about; none = all. */
+  /** The actions that it delivers. Empty = all. */
   @JsonColumn()
   actions!: string[];
 
   @FlagColumn()
   enabled!: boolean;
 
-  /** Grows with what admins change of it, and not with what is delivered. */
+  /** Increases with changes by admins, not with deliveries. */
   @IntegerColumn()
   version!: number;
 
-  /** Number of the next event; all before it were acknowledged, or are not what the stream is about. */
+  /** Number of the next event. All earlier ones were acknowledged or do not belong to the stream. */
   @BigIntegerColumn()
   next!: number;
 
-  /** Events that retention took before they were delivered. */
+  /** Events that retention deleted before their delivery. */
   @BigIntegerColumn()
   missed!: number;
 
-  /** Events that were left out, since each is larger than the destination takes. */
+  /** Events that were left out because each is larger than the destination accepts. */
   @BigIntegerColumn()
   setAside!: number;
 
-  /** Deliveries that failed since the last one that did not. */
+  /** Failed deliveries since the last success. */
   @IntegerColumn()
   attempts!: number;
 
@@ -99,15 +99,15 @@ export class StoredStream {
   @TimeColumn({ nullable: true })
   deliveredAt!: Date | null;
 
-  /** When it is to be tried next. */
+  /** Time of the next attempt. */
   @TimeColumn()
   dueAt!: Date;
 
-  /** Whether its destination made others wait in its last turn; such streams wait for each other only. */
+  /** Whether its destination was slow in the last turn. Slow streams wait only for each other. */
   @FlagColumn()
   slow!: boolean;
 
-  /** The process that delivers, and until when others leave it to that. */
+  /** The delivering process. Others do not take the stream before `leasedUntil`. */
   @IdColumn({ nullable: true })
   lease!: string | null;
 
@@ -121,7 +121,7 @@ export class StoredStream {
   createdAt!: Date;
 }
 
-/** Whether messages are signed with a secret that we make. */
+/** Whether messages are signed with a generated secret. */
 export const isSigned = (kind: StreamKind): boolean => kind === 'WEBHOOK' || kind === 'CHECKPOINTS';
 
 export const streamTarget = ({ id, name }: Pick<StreamProgress, 'id' | 'name'>) =>

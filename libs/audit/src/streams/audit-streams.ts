@@ -4,12 +4,12 @@ import { MerkleLog, SealedEvent } from '../sealing/merkle-log.entity';
 import { Sealer } from '../sealing/sealer';
 import { type AuditStream, openStream, StoredStream } from './audit-stream.entity';
 
-/** A stream, and how far it is behind. */
+/** A stream and its backlog. */
 export interface StreamStatus {
   stream: AuditStream;
-  /** Events that wait for it, those among them that it is not about. */
+  /** Number of waiting events, including those that do not belong to the stream. */
   behind: number;
-  /** When the first of those was recorded; null where it is up to date. */
+  /** When the first of them was recorded. Null if the stream is up to date. */
   waitingSince: Date | null;
 }
 
@@ -22,7 +22,7 @@ export class AuditStreams {
     private readonly keyring: Keyring,
   ) {}
 
-  /** All of them, oldest first; there are never more than a few. What was committed before counts as waiting. */
+  /** All streams, oldest first. There are never more than a few. Everything committed before the call counts as waiting. */
   async list({ organizationId }: Caller): Promise<StreamStatus[]> {
     await this.sealer.sealNow(organizationId);
     const store = this.database.store({ organizationId });

@@ -1,11 +1,11 @@
 import { dueConditions, inOrganization } from '@rollcall/platform';
 
-/** How long a stream is left to the process that took it without a sign of life; longer than a turn takes. */
+/** How long a process keeps a stream without a sign of life. Longer than a turn. */
 export const LEASE_MS = 30_000;
-/** Between two attempts, whatever the destination asks for. */
+/** Maximum pause between two attempts, even if the destination asks for a longer one. */
 export const LONGEST_PAUSE_MS = 15 * 60_000;
 
-/** Its time has come, and no process serves it. */
+/** The stream is due, and no process is serving it. */
 const IS_DUE = [dueConditions('due_at', LONGEST_PAUSE_MS), dueConditions('leased_until', LEASE_MS)]
   .map((conditions) => `(${conditions.join(' OR ')})`)
   .join(' AND ');
@@ -16,7 +16,7 @@ const lane = (slow: 0 | 1) => `SELECT * FROM (
     WHERE s.enabled = 1 AND s.slow = ${slow} AND ${IS_DUE} AND s.next < l.size
     ORDER BY s.due_at LIMIT :limit) lane${slow}`;
 
-/** Up to `:limit` quick streams of any organization that have events behind them and are due, and as many slow ones. */
+/** Up to `:limit` quick streams of any organization that are due and have waiting events, and as many slow ones. */
 export const dueStreams = `
   ${lane(0)}
   UNION ALL ${lane(1)}`;
@@ -25,7 +25,7 @@ export const takeStream = `
   UPDATE audit_streams SET lease = :lease, leased_until = :leasedUntil
   WHERE ${inOrganization()} AND id = :id AND enabled = 1 AND ${IS_DUE}`;
 
-/** The stream was not changed since, nor taken by another process. */
+/** The stream has not been changed since, nor taken by another process. */
 const ifHeld = `WHERE ${inOrganization()} AND id = :id AND lease = :lease`;
 
 export const acceptEvents = `

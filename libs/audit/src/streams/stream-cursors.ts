@@ -17,15 +17,15 @@ import {
   takeStream,
 } from './stream-cursors.sql';
 
-/** Quick streams that one look finds, and slow ones: more than wait because others of their organization are served. */
+/** Maximum number of quick and of slow streams per query. More than can be waiting for others of their organization. */
 const STREAMS = 200;
-/** Failures in a row after which the log says so: about half a minute. */
+/** Consecutive failures before an event is recorded: about half a minute. */
 const NOTABLE_ATTEMPTS = 5;
 
-/** A stream whose turn it is. */
+/** A stream that is due. */
 export type DueStream = Pick<StoredStream, 'organizationId' | 'id' | 'slow'>;
 
-/** Whose turn it is: which streams have events to deliver, and which process delivers them. */
+/** Tracks which streams have events to deliver, and which process delivers them. */
 @Injectable()
 export class StreamCursors {
   constructor(
@@ -33,14 +33,14 @@ export class StreamCursors {
     private readonly transactions: Transactions,
   ) {}
 
-  /** Streams that have events behind them and are due, those first that wait longest; slow ones keep no others from being found. */
+  /** Streams that are due and have waiting events, longest wait first. Slow streams do not hide the others. */
   async due(): Promise<DueStream[]> {
     const parameters = { now: Date.now(), limit: STREAMS };
     const rows = await this.database.acrossOrganizations.read<DueStream & { slow: unknown }>(dueStreams, parameters);
     return rows.map((row) => ({ ...row, slow: Boolean(row.slow) }));
   }
 
-  /** Takes a stream; undefined where another process was faster. */
+  /** Leases a stream. Undefined if another process was faster. */
   async take({ organizationId, id }: DueStream, lease: string): Promise<StoredStream | undefined> {
     const now = Date.now();
     const parameters = { id, lease, now, leasedUntil: now + LEASE_MS };
@@ -49,8 +49,8 @@ export class StreamCursors {
   }
 
   /**
-   * Notes that everything before `next` was accepted, and that it is the stream's turn again after a pause; false where the
-   * stream was changed meanwhile, or taken by another.
+   * Records that everything before `next` was accepted, and that the stream is due again after the pause. Returns false if
+   * the stream was changed or taken by another process meanwhile.
    */
   accepted(stream: StreamProgress, next: number, pauseMs = 0): Promise<boolean> {
     const now = Date.now();
@@ -62,12 +62,12 @@ export class StreamCursors {
     });
   }
 
-  /** Passes over events that nobody is told: those that the stream is not about, and `missed` ones that are gone. */
+  /** Skips events that are not delivered: those that do not belong to the stream, and `missed` deleted ones. */
   pass(stream: StreamProgress, next: number, missed: number): Promise<boolean> {
     return this.write(stream, passOver, { next, missed, now: Date.now() });
   }
 
-  /** Leaves out one event that the destination never takes, and says so; of events that say so themselves it is only counted. */
+  /** Skips an event that the destination never accepts, and records that. If the event is such a record, only counts it. */
   setAside(stream: StreamProgress, { id, action, sequence }: NativeEvent): Promise<boolean> {
     const columns = { next: sequence + 1, now: Date.now() };
     if (action === 'stream.event_set_aside') return this.write(stream, setEventAside, columns);
@@ -80,7 +80,7 @@ export class StreamCursors {
     });
   }
 
-  /** Switches off a stream whose destination says that it is gone for good. */
+  /** Switches off a stream whose destination is permanently gone. */
   end(stream: StreamProgress, lastError: string): Promise<boolean> {
     return this.noting(
       stream,
@@ -96,7 +96,7 @@ export class StreamCursors {
     );
   }
 
-  /** Notes a failure, and when to try again: no sooner than the destination asks for. */
+  /** Records a failure and the time of the next attempt, respecting the destination's Retry-After up to 15 minutes. */
   failed(stream: StreamProgress, lastError: string, slow: boolean, retryAfterMs = 0): Promise<boolean> {
     const attempts = stream.attempts + 1;
     const now = new Date();
@@ -128,7 +128,7 @@ export class StreamCursors {
     return (await this.database.execute(stream, sql, { ...columns, id, lease })) === 1;
   }
 
-  /** Writes with an event that says so, since nobody may be looking at the stream. */
+  /** Writes and records an event, because nobody may be watching the stream. */
   private noting(
     stream: StreamProgress,
     sql: string,

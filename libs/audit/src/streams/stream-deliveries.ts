@@ -7,18 +7,18 @@ import { type DueStream, StreamCursors } from './stream-cursors';
 import { StreamSender } from './stream-sender';
 import { InterruptedError, type Patience, Turn } from './turn';
 
-/** Streams that a process serves at the same time, and those of one organization among them; as many slow ones besides. */
+/** Streams served concurrently per process, and per organization. Slow streams have as many places of their own. */
 const PLACES = 48;
 const OF_ONE = 4;
-/** The answer of a destination that is gone for good (RFC 9110 §15.5.11). */
+/** Status of a destination that is permanently gone (RFC 9110 §15.5.11). */
 const GONE = 410;
-/** Until places are looked for again that were all taken. */
+/** Pause before looking for a free place again. */
 const CROWDED_MS = 50;
 
 /**
- * Delivers the audit log to the destinations of its streams: at least once, in the order of the log. A stream is served by
- * one process at a time, which keeps its place after each delivery; one that dies leaves the rest to another. Each has its
- * own turn, which ends in time, and those whose destinations are slow have places of their own.
+ * Delivers the audit log to the destinations of its streams, at least once and in log order. One process at a time serves a
+ * stream and stores its position after each delivery. If the process dies, another continues. Each stream gets a turn of
+ * limited time, and streams with slow destinations have places of their own.
  */
 @Injectable()
 export class StreamDeliveries {
@@ -26,7 +26,7 @@ export class StreamDeliveries {
   private readonly logger = new Logger(StreamDeliveries.name);
   private readonly quick = new Places(PLACES, OF_ONE);
   private readonly slow = new Places(PLACES, OF_ONE);
-  /** By the id of the stream. */
+  /** By stream ID. */
   private readonly turns = new Map<string, { turn: Turn; ended: Promise<void> }>();
   private stopped = false;
 
@@ -36,7 +36,7 @@ export class StreamDeliveries {
     private readonly keyring: Keyring,
   ) {}
 
-  /** Begins a turn for each stream that has something to deliver, as there is room; waits for room, and for no destination. */
+  /** Starts a turn for each stream that is due, as places become free. Waits for places, but not for destinations. */
   async deliverDue(): Promise<void> {
     while (!this.stopped) {
       for (const due of await this.cursors.due()) this.begin(due);
@@ -45,12 +45,12 @@ export class StreamDeliveries {
     }
   }
 
-  /** Resolves once the turns have ended that have begun. */
+  /** Resolves when all started turns have ended. */
   async settled(): Promise<void> {
     await Promise.all([...this.turns.values()].map(({ ended }) => ended));
   }
 
-  /** Begins no other turn, and ends those that wait for slow destinations. */
+  /** Starts no more turns, and ends those that wait for slow destinations. */
   async stop(): Promise<void> {
     this.stopped = true;
     for (const { turn } of this.turns.values()) turn.hurry();
@@ -88,7 +88,7 @@ export class StreamDeliveries {
         else await this.cursors.failed(stream, error.message, turn.slow, answer?.retryAfterMs);
         return;
       }
-      // What is no fault of the destination is tried again when the lease has ended.
+      // Errors that the destination did not cause are retried when the lease expires.
       if (!(error instanceof InterruptedError)) throw error;
     }
     await this.cursors.release(stream, turn.slow);

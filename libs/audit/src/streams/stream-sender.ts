@@ -14,17 +14,17 @@ import { sendCheckpoint, WebhookDestination } from './destinations/webhook';
 import { StreamCursors } from './stream-cursors';
 import type { Turn } from './turn';
 
-/** Numbers that are looked at together, and those of them for each event that is handed over at once: fewer where each is alone. */
+/** Maximum positions per read, and positions per event that a destination accepts at once: fewer if it accepts them singly. */
 const BATCH = 500;
 const FOR_EACH = 100;
-/** Bytes that are handed over together, but for one event that is larger. */
+/** Maximum bytes per delivery, unless a single event is larger. */
 const LARGEST = 256 * 1024;
-/** The answer of a destination that takes less at once. */
+/** Status of a destination that accepts less at once. */
 const TOO_LARGE = 413;
-/** The least time between two checkpoints of one stream. */
+/** Minimum time between two checkpoints of a stream. */
 const CHECKPOINT_PAUSE_MS = 60_000;
 
-/** Hands over what waits for a stream, for as long as its turn has time. */
+/** Sends the waiting events of a stream while its turn has time. */
 @Injectable()
 export class StreamSender {
   private readonly destinations: ReturnType<typeof destinationsBy>;
@@ -38,7 +38,7 @@ export class StreamSender {
     this.destinations = destinationsBy(outbound);
   }
 
-  /** Throws DeliveryError where the destination fails, and InterruptedError. */
+  /** Throws DeliveryError if the destination fails, and InterruptedError. */
   send(stream: AuditStream, turn: Turn): Promise<void> {
     if (stream.kind === 'CHECKPOINTS') return this.sendCheckpoint(stream, turn);
     return this.sendEvents(stream, this.destinations[stream.kind], turn);
@@ -81,7 +81,7 @@ export class StreamSender {
     }
   }
 
-  /** Hands over some events; gives whether the stream is to go on. What is too much together goes in halves. */
+  /** Sends events and returns whether the stream continues. If they are too large together, sends them in halves. */
   private async deliver(
     stream: AuditStream,
     delivery: Delivery,
@@ -112,7 +112,7 @@ const destinationsBy = (outbound: Outbound): Record<Exclude<StreamKind, 'CHECKPO
   SYSLOG: new SyslogDestination(outbound),
 });
 
-/** The events that a stream is about in a range of sequences. */
+/** The events of a stream in a range of sequences. */
 async function read(store: Store, { actions }: AuditStream, from: number, to: number): Promise<NativeEvent[]> {
   const sealed = await readSealed(
     store,
@@ -123,7 +123,7 @@ async function read(store: Store, { actions }: AuditStream, from: number, to: nu
     .map(({ event, ...seal }) => toNative(event, seal));
 }
 
-/** What is handed over together. */
+/** Groups events that are sent together. */
 function* parts(events: readonly Outgoing[], together: number): Generator<Outgoing[]> {
   let part: Outgoing[] = [];
   let bytes = 0;

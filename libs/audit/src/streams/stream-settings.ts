@@ -30,7 +30,7 @@ const examples: Record<StreamKind, string> = {
   SYSLOG: 'syslog+tls://siem.example.com:6514',
 };
 
-/** What is wrong with the URL of a destination, as what it should be; undefined where nothing is. */
+/** The expected form of a destination URL. Undefined if the URL is valid. */
 export function expectedUrl(kind: StreamKind, text: string): string | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const isRight =
@@ -43,29 +43,29 @@ export function expectedUrl(kind: StreamKind, text: string): string | undefined 
   return isRight ? undefined : `a URL without a user name or password, for example ${examples[kind]}`;
 }
 
-/** A URL as people are shown it: its query may hold a secret of the destination, and what stands before an @ is one. */
+/** A URL for display. Hides the query and the part before an @, which may contain secrets of the destination. */
 export const shownUrl = (text: string): string => text.replace(/\/\/[^/?]*@/, '//…@').replace(/\?.*$/s, '?…');
 
-/** Whether two destinations are of one scheme, host and port, and so may be shown the same secrets. */
+/** Whether two destinations have the same scheme, host and port, so that they may receive the same secrets. */
 export const isSameOrigin = (one: string, other: string): boolean => originOf(one) === originOf(other);
 
-/** `URL.origin` knows none of syslog. */
+/** `URL.origin` does not support syslog URLs. */
 function originOf(text: string): string {
   const { protocol, host } = new URL(text);
   return `${protocol}//${host}`;
 }
 
-/** How long the former secret of a webhook signs too. */
+/** How long a webhook's former secret also signs. */
 const OVERLAP_MS = 24 * 60 * 60_000;
 
-/** The settings of a stream that may change; undefined leaves one as it is. */
+/** The settings of a stream that can change. Undefined leaves a setting unchanged. */
 export interface AuditStreamWrite {
   name?: string;
   url?: string;
   content?: StreamContent;
-  /** None = all. */
+  /** Empty = all. */
   actions?: string[];
-  /** The value of an HTTP collector's Authorization header; empty for none. */
+  /** The value of an HTTP collector's Authorization header. Empty for none. */
   authorization?: string;
   enabled?: boolean;
 }
@@ -74,17 +74,17 @@ export interface NewAuditStream extends AuditStreamWrite {
   name: string;
   kind: StreamKind;
   url: string;
-  /** Whether it begins with what the log holds already. */
+  /** Whether it starts with the existing events of the log. */
   fromBeginning: boolean;
 }
 
-/** A stream with the secret that a webhook verifies messages by; shown once. */
+/** A stream with the secret for verifying webhook messages. Shown once. */
 export interface AuditStreamWithSecret {
   stream: AuditStream;
   secret: string | null;
 }
 
-/** A setting that the stream cannot have. */
+/** The setting is not valid for the stream. */
 export class StreamSettingError extends Error {
   override readonly name = 'StreamSettingError';
 
@@ -98,7 +98,7 @@ export class StreamSettingError extends Error {
   }
 }
 
-/** Adds, changes and removes streams, and records it. The caller decides who may, and locks the organization against races. */
+/** Adds, changes and removes streams, and records events. The caller checks permissions and locks the organization. */
 @Injectable()
 export class StreamSettings {
   constructor(private readonly keyring: Keyring) {}
@@ -149,7 +149,7 @@ export class StreamSettings {
     return { stream, secret };
   }
 
-  /** Tries the destination at once; a delivery that is under way is made again. Throws StreamSettingError. */
+  /** Makes the stream due at once. A running delivery is repeated. Throws StreamSettingError. */
   async update(tx: Transaction, before: AuditStream, write: AuditStreamWrite): Promise<AuditStream> {
     const after = written(before, write);
     const changes = differences(shown(before), shown(after));
@@ -158,7 +158,7 @@ export class StreamSettings {
     return tx.events.length === 0 ? before : this.save(tx, after);
   }
 
-  /** Gives a webhook another secret; messages are signed with the former one too, for a day. Throws StreamSettingError. */
+  /** Gives a webhook a new secret. For a day, the former one also signs messages. Throws StreamSettingError. */
   async rotateSecret(tx: Transaction, before: AuditStream): Promise<AuditStreamWithSecret> {
     if (!isSigned(before.kind))
       throw new StreamSettingError(
@@ -181,7 +181,7 @@ export class StreamSettings {
     tx.record({ action: 'stream.deleted', target: streamTarget(stream), changes });
   }
 
-  /** The process that delivers finds its lease gone, and leaves the stream as it is now to the next turn. */
+  /** Takes the lease from the delivering process, so that the next turn starts with the new settings. */
   private save(tx: Transaction, stream: AuditStream): AuditStream {
     const saved = {
       ...stream,
@@ -195,12 +195,12 @@ export class StreamSettings {
   }
 }
 
-/** Whether the destination is sent a secret itself; a webhook is sent what was signed with it. */
+/** Whether the destination receives the secret itself. A webhook receives only signatures. */
 const isSent = ({ kind, secrets }: AuditStream): boolean => kind === 'HTTP' && secrets.length > 0;
 
 const lasting = (value: string): StreamSecret => ({ value, until: null });
 
-/** Throws StreamSettingError for what does not fit the kind of the stream, and for an authorization that would follow the URL to somebody else. */
+/** Throws StreamSettingError if a setting does not fit the stream's kind, or a new origin would get the old authorization. */
 function written(before: AuditStream, { authorization, ...write }: AuditStreamWrite): AuditStream {
   const after = { ...before, ...write };
   const expected = expectedUrl(after.kind, after.url);
@@ -219,7 +219,7 @@ function written(before: AuditStream, { authorization, ...write }: AuditStreamWr
   return { ...after, secrets: authorization === '' ? [] : [lasting(authorization)] };
 }
 
-/** What the log says of a stream. */
+/** The settings that events show. */
 const shown = ({ name, url, content, actions, enabled }: AuditStream) => ({
   name,
   url: shownUrl(url),

@@ -6,7 +6,7 @@ import { StreamSender } from './stream-sender';
 
 const PAUSE_MS = 500;
 
-/** Delivers for as long as the process serves. */
+/** Delivers while the process runs. */
 @Injectable()
 class StreamRounds implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly job = new BackgroundJob('audit streaming', PAUSE_MS, () => this.deliveries.deliverDue());
@@ -22,7 +22,7 @@ class StreamRounds implements OnApplicationBootstrap, BeforeApplicationShutdown 
   }
 }
 
-/** The streaming of the log; apart from the audit module, so that a command reads without starting to deliver. */
+/** Streams the log. Separate from the audit module, so that commands can read the log without delivering it. */
 @Module({
   providers: [
     StreamCursors,

@@ -1,24 +1,24 @@
 import type { Places } from '@rollcall/platform';
 import { DeliveryError } from './destinations/destination';
 
-/** Milliseconds. */
+/** Time limits, in milliseconds. */
 export interface Patience {
-  /** How long a destination may take before its stream counts as slow, and a turn where others wait for the place. */
+  /** How long a destination may take before its stream counts as slow. Also the length of a turn if others are waiting. */
   quickMs: number;
-  /** After which a turn hands over nothing more. */
+  /** Length of a turn, after which nothing more is sent. */
   turnMs: number;
-  /** After which it ends, whatever its destination does; the lease of a stream is longer. */
+  /** When a turn ends even if its destination has not responded. The lease of a stream is longer. */
   deadlineMs: number;
 }
 
-/** The turn was ended for the sake of others; nothing is wrong with the destination. */
+/** The turn ended in favor of other streams. The destination did not fail. */
 export class InterruptedError extends Error {
   override readonly name = 'InterruptedError';
 }
 
-/** The time that one stream is served, and the place that it takes from others meanwhile. */
+/** The limited time for which a stream is served, and the place that it occupies meanwhile. */
 export class Turn {
-  /** Whether the destination kept others waiting. */
+  /** Whether the destination was slow. */
   slow = false;
   private isHurried = false;
   private readonly ending = new AbortController();
@@ -28,36 +28,36 @@ export class Turn {
   private readonly began = performance.now();
   private readonly deadline: NodeJS.Timeout;
 
-  /** Begins at a place that was taken, of quick streams or of slow ones. */
+  /** Starts with an occupied place, of quick or of slow streams. */
   constructor(
     private readonly organizationId: string,
     private place: Places | undefined,
     private readonly slowPlaces: Places,
     private readonly patience: Patience,
   ) {
-    // Nobody may be waiting for the destination when it aborts.
+    // If nothing awaits this promise when it rejects, Node reports an unhandled rejection.
     this.aborted.catch(() => {});
     const late = new DeliveryError('the destination did not respond in time');
     this.deadline = setTimeout(() => this.ending.abort(late), patience.deadlineMs);
   }
 
-  /** Aborts where the turn must end. */
+  /** Aborts when the turn must end. */
   get signal(): AbortSignal {
     return this.ending.signal;
   }
 
-  /** Whether more may be handed over. */
+  /** Whether more events may be sent. */
   get hasTime(): boolean {
     const { quickMs, turnMs } = this.patience;
     const isAlone = this.place?.hasRoom(this.organizationId);
     return !this.isHurried && !this.signal.aborted && performance.now() - this.began < (isAlone ? turnMs : quickMs);
   }
 
-  /** Waits for the destination; one that takes long leaves its place to the streams of others. Throws DeliveryError and InterruptedError. */
+  /** Waits for the destination. If it is slow, gives its place to others. Throws DeliveryError and InterruptedError. */
   async waitFor<Result>(work: Promise<Result>): Promise<Result> {
     const timer = setTimeout(() => this.giveWay(), this.patience.quickMs);
     try {
-      // Not all that is waited for looks at the signal.
+      // Not all work observes the signal.
       return await Promise.race([work, this.aborted]);
     } catch (error) {
       throw this.signal.aborted ? this.signal.reason : DeliveryError.of(error);
@@ -66,7 +66,7 @@ export class Turn {
     }
   }
 
-  /** Ends it as soon as its destination takes long. */
+  /** Ends the turn as soon as its destination is slow. */
   hurry(): void {
     this.isHurried = true;
     if (this.slow) this.interrupt();

@@ -17,11 +17,11 @@ import { GAP_FORMAT, type Gap, MANIFEST_FORMAT, type Manifest, verifyManifest } 
 import type { NativeLine } from '../export/native-lines';
 import { Findings, type Verdict } from './finding';
 
-/** What an auditor knows already. */
+/** What an auditor already has. */
 export interface Known {
-  /** The verifier key that was kept; without it, that of the file counts. */
+  /** The saved verifier key. Without it, the key in the file is used. */
   verifierKey?: string;
-  /** The last checkpoint that was kept. */
+  /** The last saved checkpoint. */
   since?: string;
 }
 
@@ -29,7 +29,7 @@ type Line = NativeLine | Gap | Manifest;
 
 const FORMATS: readonly unknown[] = [NATIVE_FORMAT, GAP_FORMAT, MANIFEST_FORMAT];
 
-/** Checks an export line by line, in constant memory, with nothing but the file and what an auditor kept. */
+/** Checks an export line by line, in constant memory. Needs only the file and what the auditor saved. */
 export class ExportVerifier {
   private readonly findings = new Findings();
   private readonly digest = createHash('sha256');
@@ -37,12 +37,12 @@ export class ExportVerifier {
   private events = 0;
   private hashesOnly = 0;
   private manifest: Manifest | undefined;
-  /** The root at the size of the checkpoint that was kept, if a line ends there. */
+  /** The root at the size of the saved checkpoint, if a line ends there. */
   private rootThen: Buffer | undefined;
 
   constructor(private readonly known: Known = {}) {}
 
-  /** Takes the next line, without its newline. */
+  /** Checks the next line, given without its newline. */
   take(text: string): void {
     if (this.manifest) {
       this.findings.add('the file continues after the manifest');
@@ -57,12 +57,12 @@ export class ExportVerifier {
     if (line?.format === MANIFEST_FORMAT) this.manifest = line;
   }
 
-  /** Takes what is wrong with the file itself. */
+  /** Adds a finding about the file itself. */
   takeFault(what: string): void {
     this.findings.add(what, this.grown.size);
   }
 
-  /** The verdict, once every line was taken. */
+  /** The verdict, after the last line. */
   verdict(): Verdict {
     const head = this.manifest && this.check(this.manifest);
     if (!this.manifest) this.findings.add('the manifest is missing; the file is truncated');

@@ -1,24 +1,24 @@
-/** What is wrong with a log or an export, and where. */
+/** A problem in a log or an export. */
 export interface Finding {
-  /** Number of the event; none where the log as a whole is wrong. */
+  /** Number of the event. Absent if the problem concerns the whole log. */
   sequence?: number;
   what: string;
 }
 
-/** Findings that are told one by one; of more, the number. */
+/** Maximum number of listed findings. The rest are counted. */
 export const MOST_FINDINGS = 100;
 
-/** What a verification looked at and found; it verifies where there is no finding. */
+/** The result of a verification. It succeeds if there are no findings. */
 export interface Verdict {
   /** Events whose content was checked. */
   events: number;
-  /** Events of which only the hash is there: left out by a filter, or taken by retention. */
+  /** Events with only a hash: left out by a filter, or deleted by retention. */
   hashesOnly: number;
-  /** Events that wait for their place in the log, and were not looked at; of a log where it lies. */
+  /** Unsealed events, which were not checked. Only for a log in the database. */
   waiting?: number;
   /** Events that the checkpoint covers. */
   size: number;
-  /** Base64; of the checkpoint. */
+  /** The root of the checkpoint, in base64. */
   root: string;
   origin: string;
   findings: Finding[];
@@ -26,7 +26,7 @@ export interface Verdict {
   more: number;
 }
 
-/** Gathers findings up to a bound. */
+/** Collects findings up to a limit. */
 export class Findings {
   readonly listed: Finding[] = [];
   more = 0;

@@ -22,15 +22,15 @@ import { anyPlace, countWaiting, firstPastEnd, organizationsWithLog, recordedEve
 
 const nothing: Verdict = { events: 0, hashesOnly: 0, size: 0, root: '', origin: '', findings: [], more: 0 };
 
-/** Rows that are looked at together. */
+/** Rows per read. */
 const BATCH = 1000;
 
-/** Checks the log of an organization where it lies: each event against its leaf, the leaves against the checkpoint, and that nothing stands beside them. */
+/** Checks an organization's log in the database: events against leaves, leaves against the checkpoint, and no other events. */
 @Injectable()
 export class LogVerifier {
   constructor(private readonly database: Database) {}
 
-  /** Every organization that has a log with events, in the order of their ids. */
+  /** All organizations with a log, in ID order. */
   async *organizations(): AsyncGenerator<string> {
     for (let after = ''; ; ) {
       const found = { after, limit: BATCH };
@@ -41,7 +41,7 @@ export class LogVerifier {
     }
   }
 
-  /** Undefined for an organization without a log. What waits to be sealed is counted only. */
+  /** Undefined if the organization has no log. Unsealed events are only counted. */
   async verify(organizationId: string, known: Known = {}): Promise<Verdict | undefined> {
     const store = this.database.store({ organizationId });
     const log = await store.first(MerkleLog, {});
@@ -100,25 +100,25 @@ async function leavesOf(store: Store, position: number): Promise<Buffer> {
   return tile?.hashes ?? Buffer.alloc(0);
 }
 
-/** Hashes of the events that a tile is about, made anew, by their numbers; undefined for one that leads to none. */
+/** Recomputed hashes of a tile's events, by number. Undefined for an event that cannot be hashed. */
 async function eventsOf(store: Store, tile: number): Promise<Map<number, Buffer | undefined>> {
   const sequences = Array.from({ length: TILE_WIDTH }, (_, index) => tile * TILE_WIDTH + index);
   const found = await readSealed(store, sequences);
   return new Map(found.map(({ event, ...seal }) => [seal.sequence, leafOrNone(toNative(event, seal))]));
 }
 
-/** Places in a log whose head is gone. */
+/** Finds sealed events without a log head. */
 async function findHeadless(store: Store, findings: Findings): Promise<void> {
   if ((await store.read(anyPlace)).length > 0) findings.add('the head of the log is missing, although it has events');
 }
 
-/** Places in the log beyond its end, which was cut off. */
+/** Finds sealed events past the end of a truncated log. */
 async function findPastEnd(store: Store, findings: Findings): Promise<void> {
   const [found] = await store.read<{ sequence: number | string }>(firstPastEnd);
   if (found) findings.add('the log was truncated: there are events past its end', Number(found.sequence));
 }
 
-/** What retention took is what its events say. */
+/** Checks that the last retention event accounts for the deleted events. */
 async function checkRetention(store: Store, { first }: MerkleLog, findings: Findings): Promise<void> {
   if (first === 0) return;
   const applied = [['action', 'audit.retention_applied']] as const;
@@ -128,7 +128,7 @@ async function checkRetention(store: Store, { first }: MerkleLog, findings: Find
     findings.add(`events before ${first} are missing, and no retention event accounts for them`, first);
 }
 
-/** Rows that were never recorded: neither in the log nor waiting for it. */
+/** Finds events that are neither in the log nor waiting to be sealed. */
 async function findUnrecorded(store: Store, findings: Findings): Promise<void> {
   for (let after: string | undefined = ''; after !== undefined; ) {
     const rows: { id: string; known: number | string }[] = await store.read(recordedEvents, { after, limit: BATCH });
@@ -163,7 +163,7 @@ async function checkHead(
   }
 }
 
-/** Whether the upper levels of the tree, from which proofs are made, lead to the same root. */
+/** Whether the upper levels of the tree, from which proofs are built, lead to the same root. */
 async function treeHas(store: Store, size: number, root: Buffer): Promise<boolean> {
   try {
     return (await new MerkleTree(tilesOf(store)).root(size)).equals(root);

@@ -14,7 +14,7 @@ import { type AnyManifest, MANIFEST_FORMAT, verifyManifest } from '../export/man
 import { ExportVerifier, type Known } from './export-verifier';
 import { Findings, type Verdict } from './finding';
 
-/** Checks an export (NDJSON in the native form) with nothing but its bytes and what an auditor kept. */
+/** Checks an export (NDJSON in native form). Needs only its bytes and what the auditor saved. */
 export async function verifyExport(chunks: AsyncIterable<Buffer>, known: Known): Promise<Verdict> {
   const verifier = new ExportVerifier(known);
   try {
@@ -26,15 +26,15 @@ export async function verifyExport(chunks: AsyncIterable<Buffer>, known: Known):
   return verifier.verdict();
 }
 
-/** Longest line that is read, in bytes; that of an event is far shorter. */
+/** Maximum length of a line, in bytes. Events are far shorter. */
 const LONGEST_LINE = 1024 * 1024;
 
-/** A file that is no sequence of lines. */
+/** The file is not a sequence of lines. */
 class LineError extends Error {
   override readonly name = 'LineError';
 }
 
-/** The lines of a file without their newlines. Throws LineError for a line that is too long, and where the last one has no newline. */
+/** The lines of a file, without newlines. Throws LineError if a line is too long or the last one has no newline. */
 async function* linesOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
   let rest = Buffer.alloc(0);
   for await (const chunk of chunks) {
@@ -49,7 +49,7 @@ async function* linesOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
   if (rest.length > 0) throw new LineError('the last line is incomplete');
 }
 
-/** Checks a tlog-proof that holds its event as extra data. The verifier key must be known: no proof brings one. */
+/** Checks a tlog-proof with its event as extra data. Requires the verifier key, because proofs do not include one. */
 export const verifyProofFile = (text: string, known: Known): Verdict =>
   verdictOf(() => {
     const proof = parseInclusionProof(text);
@@ -62,7 +62,7 @@ export const verifyProofFile = (text: string, known: Known): Verdict =>
     return { events: 1, hashesOnly: 0, size: head.size, root: head.root.toString('base64'), origin: head.origin };
   });
 
-/** Checks that a checkpoint continues the one that was kept: base64 hashes, an empty line, the new checkpoint. */
+/** Checks that a checkpoint continues the saved one. The file has base64 hashes, an empty line, and the new checkpoint. */
 export const verifyConsistencyFile = (text: string, known: Known): Verdict =>
   verdictOf(() => {
     const verifier = verifierIn(known);
@@ -102,7 +102,7 @@ function eventIn(extra: Buffer | undefined): NativeEvent {
   }
 }
 
-/** Checks a file that its manifest lies beside, as one for people does: that it is what left, and by whose key. */
+/** Checks a file with a separate manifest, such as a CSV export: that it is unchanged, and whose key signed it. */
 export async function verifySignedFile(
   chunks: AsyncIterable<Buffer>,
   manifestText: string,

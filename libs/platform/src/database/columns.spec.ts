@@ -8,12 +8,12 @@ describe.each(kinds)('columns on %s', (kind) => {
   });
   afterAll(() => opened.close());
 
-  it('shows no drift between the entities and the migrations', async () => {
+  it('match the migrations', async () => {
     const { upQueries } = await opened.dataSource.driver.createSchemaBuilder().log();
     expect(upQueries.map(({ query }) => query)).toEqual([]);
   });
 
-  it('reads back what was written', async () => {
+  it('return the written values', async () => {
     const { manager } = opened.database;
     const full = sample('full', {
       parentId: '0190a5c0-0000-7000-8000-000000000000',
@@ -30,7 +30,7 @@ describe.each(kinds)('columns on %s', (kind) => {
     expect(await manager.findOneByOrFail(Sample, { id: 'bare' })).toEqual(sample('bare'));
   });
 
-  it('keeps milliseconds in a key', async () => {
+  it('keep milliseconds in a key', async () => {
     const { manager } = opened.database;
     const endedAt = new Date(1_790_000_000_001);
     await manager.insert(PastSample, { id: 'p', endedAt });
@@ -43,7 +43,7 @@ describe.each(kinds)('columns on %s', (kind) => {
     ['accents', 'anna', 'ánna'],
     ['a space at the end', 'anna', 'anna '],
     ['composition', '\u00e9', 'e\u0301'],
-  ])('tells values apart by %s', async (_what, one, other) => {
+  ])('distinguish values by %s', async (_what, one, other) => {
     const { manager } = opened.database;
     await manager.delete(Sample, { organizationId: 'o2' });
     await manager.insert(Sample, sample('1', { organizationId: 'o2', nameKey: one }));
@@ -51,7 +51,7 @@ describe.each(kinds)('columns on %s', (kind) => {
     expect((await manager.findBy(Sample, { organizationId: 'o2', nameKey: other })).map(({ id }) => id)).toEqual(['2']);
   });
 
-  it('gives numbers, not texts, for whole numbers in raw rows', async () => {
+  it('return whole numbers in raw rows as numbers, not as text', async () => {
     const { manager } = opened.database;
     const [row] = await manager.query('SELECT COUNT(*) AS n, SUM(count) AS total, MAX(created_at) AS at FROM samples');
     expect([typeof row.n, typeof row.total, typeof row.at]).toEqual(['number', 'number', 'number']);

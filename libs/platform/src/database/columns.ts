@@ -2,8 +2,8 @@ import { Column, type ColumnOptions, PrimaryColumn, type ValueTransformer } from
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata';
 
 /**
- * Column types that are the same on every database and show no drift against the migrations. Text needs no collation:
- * tables are created with a binary one, so that MySQL compares as SQLite does.
+ * Column types that are the same on every database and match the migrations. Text needs no collation: tables are created
+ * with a binary one, so that MySQL compares text like SQLite.
  */
 type Options = Pick<ColumnOptions, 'nullable'>;
 
@@ -21,7 +21,7 @@ const asDate: ValueTransformer = {
   to: (value: unknown) => (value instanceof Date ? value.getTime() : value),
 };
 
-/** A Date here, milliseconds since 1970 in the database: no time zone, no rounding, and a number to compare with. */
+/** A Date, stored as milliseconds since 1970: no time zone, no rounding, and comparable as a number. */
 export const TimeColumn = (options: Options = {}) => Column({ type: 'bigint', transformer: asDate, ...options });
 export const PrimaryTimeColumn = () => PrimaryColumn({ type: 'bigint', transformer: asDate });
 
@@ -59,7 +59,7 @@ const asJson: ValueTransformer = {
 /** JSON in a text of up to 64 KiB. */
 export const JsonColumn = (options: Options = {}) => Column({ type: 'text', transformer: asJson, ...options });
 
-/** A secret that is kept (see Keyring); such columns are what `rollcall secrets rotate` seals anew. */
+/** A stored secret (see Keyring). `rollcall secrets rotate` seals these columns again. */
 export const SealedColumn = (): PropertyDecorator => (target, property) => {
   sealedColumns.add(`${target.constructor.name}.${String(property)}`);
   Column({ type: 'text' })(target, property);

@@ -5,7 +5,7 @@ const LONGEST_MS = 30_000;
 const database = new DatabaseSync(':memory:');
 afterAll(() => database.close());
 
-/** Whether a time is due that lies so many milliseconds ahead. */
+/** Whether a time this many milliseconds ahead is due. */
 function isDue(aheadMs: number): boolean {
   const conditions = dueConditions('dueAt', LONGEST_MS).join(' OR ');
   const now = Date.now();
@@ -17,8 +17,8 @@ function isDue(aheadMs: number): boolean {
 
 it.each([
   ['that has passed', -1, true],
-  ['of now', 0, true],
-  ['that is to come', 1, false],
+  ['that is now', 0, true],
+  ['in the future', 1, false],
   ['that was set just now', LONGEST_MS, false],
   ['that was set just now by a process whose clock is two seconds ahead', LONGEST_MS + 2000, false],
   ['that was set before a clock was set back by an hour', LONGEST_MS + 60 * 60_000, true],

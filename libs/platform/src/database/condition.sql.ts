@@ -1,17 +1,17 @@
 import { fold } from '../text';
 
-/** SQL over a table's alias with named parameters, as the filter compiler gives it. */
+/** An SQL condition on a table alias, with named parameters. The filter compiler produces these. */
 export interface Condition {
   sql: string;
   parameters: Record<string, unknown>;
-  /** Whether few rows have to be looked at for it: an index finds them, or it spans a piece of a list. */
+  /** Whether only few rows must be read: an index finds them, or the condition covers a section of a list. */
   bounded?: boolean;
 }
 
-/** Behind every text that begins with what was searched for. */
+/** Appended to a prefix, sorts after every text with that prefix. */
 const LAST = '\u{10FFFF}';
 
-/** The condition that a folded key column begins with a text, as one range of its index. */
+/** Matches a folded key column that starts with a text, as one range of its index. */
 export function startsWith(column: string, search: string): Condition {
   const from = fold(search);
   return {
@@ -20,19 +20,19 @@ export function startsWith(column: string, search: string): Condition {
   };
 }
 
-/** The condition that a folded column has a text anywhere in it; no index answers it. */
+/** Matches a folded column that contains a text. Cannot use an index. */
 export const contains = (column: string, part: string, name: string): Condition => ({
   sql: `INSTR(${column}, :${name}) > 0`,
   parameters: { [name]: part },
 });
 
-/** Conditions of which one holds. */
+/** Matches if any of the conditions does. */
 export const anyOf = (conditions: readonly Condition[]): Condition => ({
   sql: conditions.map(({ sql }) => sql).join(' OR '),
   parameters: Object.assign({}, ...conditions.map(({ parameters }) => parameters)),
 });
 
-/** Conditions that hold together; undefined for none. */
+/** Matches if all conditions do. Undefined if there are none. */
 export function allOf(conditions: readonly (Condition | undefined)[]): Condition | undefined {
   const present = conditions.filter((condition) => condition !== undefined);
   if (present.length === 0) return undefined;
@@ -42,13 +42,13 @@ export function allOf(conditions: readonly (Condition | undefined)[]): Condition
   };
 }
 
-/** By how much the clocks of the processes of one service differ at most. */
+/** Maximum clock difference between the processes of a service. */
 const CLOCKS_DIFFER_MS = 60_000;
 
 /**
- * Whether a time that processes set at most `longestMs` ahead is due at `:now`, as two conditions that are a range of an
- * index each: it has passed; or it lies further ahead than even a process whose clock is fast would set it, because a clock
- * was set back since.
+ * Whether a time that processes set at most `longestMs` ahead is due at `:now`, as two conditions, each a range of an
+ * index. Either the time has passed, or it is further ahead than even a process with a fast clock would set it, because a
+ * clock has been set back since.
  */
 export const dueConditions = (column: string, longestMs: number): [string, string] => [
   `${column} <= :now`,

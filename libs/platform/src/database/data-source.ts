@@ -13,7 +13,7 @@ import { MysqlDataSource } from './mysql/mysql-data-source';
 import { SqliteDataSource } from './sqlite/sqlite-data-source';
 import { StatementLog } from './statement-log';
 
-/** The name of a property's column. */
+/** The column name of a property. */
 export const columnName = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** `organizationId` in code is `organization_id` in SQL. */
@@ -28,17 +28,17 @@ export interface DataSourceRequest {
   entities: MixedList<(new () => object) | EntitySchema>;
   /** Connections to a server database. */
   pool?: number;
-  /** How connections to a server database are encrypted; not at all by default. */
+  /** Encryption of connections to a server database. Off by default. */
   tls?: DatabaseTls | undefined;
-  /** The service's own history by default. */
+  /** The service's own migrations by default. */
   migrations?: readonly (new () => StatedMigration)[];
-  /** Sees each statement, BEGIN and COMMIT included, and those that took longer than `slowMs`. */
+  /** Receives each statement, including BEGIN and COMMIT, and the statements that took longer than `slowMs`. */
   logger?: Logger;
-  /** Milliseconds after which a statement is called slow; 1000 by default. */
+  /** Milliseconds after which a statement counts as slow. 1000 by default. */
   slowMs?: number;
 }
 
-/** A data source, not yet initialized, that behaves alike on every database. Tables come from migrations only. */
+/** A data source, not yet initialized, that behaves the same on every database. Only migrations create tables. */
 export function createDataSource(request: DataSourceRequest): DataSource {
   const { url, entities, tls, pool = 10, migrations = history, logger = new StatementLog(), slowMs = 1000 } = request;
   const target = databaseTarget(url);

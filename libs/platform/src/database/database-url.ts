@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import type { Configuration } from '../config/configuration';
 import { StartupError } from '../config/startup-error';
-/** Where the database is: the file of an embedded one, or the URL of a server. */
+
+/** The location of the database: the file of an embedded one, or the URL of a server. */
 export type DatabaseTarget =
   | { type: 'sqlite'; file: string }
   | { type: 'mysql' | 'mariadb'; url: string; database: string };
 
-/** Reads DATABASE_URL; `sqlite:./data/rollcall.db` and `sqlite:///absolute/path.db` both name a file. */
+/** Parses DATABASE_URL. `sqlite:./data/rollcall.db` and `sqlite:///absolute/path.db` both name a file. */
 export function databaseTarget(url: string): DatabaseTarget {
   if (url.startsWith('sqlite:'))
     return { type: 'sqlite', file: url.slice('sqlite:'.length).replace(/^\/\/(?=\/)/, '') };
@@ -15,15 +16,15 @@ export function databaseTarget(url: string): DatabaseTarget {
   return { type, url, database: decodeURIComponent(pathname.slice(1)) || 'rollcall' };
 }
 
-/** How connections to a server database are encrypted, as node:tls says it. */
+/** Encryption of connections to a server database, as options of node:tls. */
 export interface DatabaseTls {
-  /** Whether its certificate must be of a trusted authority and of its name. */
+  /** Whether the server's certificate must match its name and be signed by a trusted authority. */
   rejectUnauthorized: boolean;
-  /** Authorities in PEM, in the place of those of Node. */
+  /** PEM certificates of authorities that replace Node's. */
   ca?: Buffer;
 }
 
-/** Undefined for connections that are not encrypted. */
+/** Undefined if connections are not encrypted. Throws StartupError. */
 export function databaseTls({
   DATABASE_TLS: mode = 'off',
   DATABASE_CA: file,

@@ -13,30 +13,30 @@ import { StatementLog } from './statement-log';
 import { type Sql, Store, TransactionAcrossOrganizations, TransactionStore } from './store';
 import { openScope, refuseInsideTransaction } from './transaction-scope';
 
-/** A transaction's inside; may be run more than once. */
+/** The work of a transaction. May run more than once. */
 type Work<Result> = (manager: EntityManager) => Promise<Result>;
 
-/** Racing inserts of one key deadlock again and again on MySQL; what ends the attempts is mostly the time. */
+/** Racing inserts of one key deadlock repeatedly on MySQL. Usually the time limit ends the attempts. */
 const ATTEMPTS = 16;
 const FIRST_PAUSE_MS = 15;
 const LONGEST_PAUSE_MS = 750;
-/** No new attempt begins after this, however few there were: waiting for locks takes seconds each. */
+/** No new attempt starts after this, however few there were, because each wait for a lock can take seconds. */
 const PATIENCE_MS = 15_000;
 
 export interface DatabaseState {
-  /** Transactions that ran again after a deadlock, a lock time-out or a lost connection, counted each time. */
+  /** Repeated attempts of transactions after a deadlock, a lock timeout or a lost connection. */
   retried: number;
-  /** Transactions that were given up, since that did not help. */
+  /** Transactions that failed in all attempts. */
   givenUp: number;
   /** Statements that took longer than SLOW_STATEMENT_MS. */
   slow: number;
-  /** When a change was last refused as the disk was full or the database read-only, on the clock of `performance`. */
+  /** When a change was last refused because the disk was full or the database read-only, in `performance.now()` time. */
   refusedAt: number;
-  /** Of the pool of a server database; undefined for an embedded one. */
+  /** The connection pool of a server database. Undefined for an embedded one. */
   connections: Connections | undefined;
 }
 
-/** What may be said to the database: reads by `manager`, changes in a transaction. */
+/** Access to the database: reads through a store, changes in a transaction. */
 export class Database {
   private retried = 0;
   private givenUp = 0;
@@ -47,7 +47,7 @@ export class Database {
     this.long = new LongReads(lanesOf(dataSource), (statement) => readInSideProcess(dataSource, statement));
   }
 
-  /** What happened since the start of the process, and the connections as they are. */
+  /** Counts since the start of the process, and the current connections. */
   get state(): DatabaseState {
     const { driver, logger } = this.dataSource;
     return {
@@ -63,17 +63,17 @@ export class Database {
     return engineOf(this.dataSource.manager);
   }
 
-  /** For reads, and for single writes that belong to no change. Inside a transaction use its manager only. */
+  /** For reads, and for single writes outside of any change. Inside a transaction, use only its own manager. */
   get manager(): EntityManager {
     return this.dataSource.manager;
   }
 
-  /** Reads of one organization. */
+  /** Reads the rows of one organization. */
   store({ organizationId }: { readonly organizationId: string }): Store {
     return new Store(this.dataSource.manager, organizationId);
   }
 
-  /** Reads by SQL across organizations, for whoever does not know yet whose the rows are. */
+  /** Reads across organizations by SQL, for callers that do not know the organization yet. */
   get acrossOrganizations(): Store {
     return this.store({ organizationId: SERVICE_ID });
   }
@@ -93,7 +93,7 @@ export class Database {
     return this.transaction(async (manager) => work(new TransactionAcrossOrganizations(manager)));
   }
 
-  /** Changes rows of one organization by a single statement, which needs no transaction around it, and says how many. */
+  /** Changes rows of one organization by a single statement, without a transaction, and returns their number. */
   async execute(
     { organizationId }: { readonly organizationId: string },
     sql: Sql,
@@ -109,8 +109,8 @@ export class Database {
   }
 
   /**
-   * As `store`, for reads that no index bounds: they take turns (`LongReads`), and on SQLite run beside the event loop. They
-   * see what was committed, so nothing of a transaction that runs.
+   * Like `store`, for reads that no index bounds. They take turns (`LongReads`), and on SQLite do not block the event loop.
+   * They see only committed data, and nothing of a running transaction.
    */
   longStore({ organizationId }: { readonly organizationId: string }): Store {
     const query = (sql: string, values: unknown[] = []) => this.long.read(organizationId, { sql, values });
@@ -118,9 +118,10 @@ export class Database {
   }
 
   /**
-   * Runs `work` in a transaction (READ COMMITTED on MySQL, alone on SQLite) and commits what it did, or nothing.
-   * `work` runs again from the start after a deadlock, a lock time-out, or a connection lost before COMMIT was sent, so
-   * it must have no effect outside the database. Throws DatabaseBusyError when that does not help.
+   * Runs `work` in a transaction (READ COMMITTED on MySQL, one at a time on SQLite) and commits all of its changes or none.
+   * After a deadlock, a lock timeout, or a connection lost before COMMIT was sent, `work` runs again from the start, so it
+   * must have no effects outside the database. Throws DatabaseBusyError if all attempts fail, or the connection breaks during
+   * COMMIT.
    */
   async transaction<Result>(work: Work<Result>): Promise<Result> {
     refuseInsideTransaction(this.dataSource);
@@ -154,7 +155,7 @@ export class Database {
       await runner.commitTransaction();
       return result;
     } catch (error) {
-      // The first error tells more than that of a rollback on a broken connection, which rolls back by itself.
+      // Keep the first error, not that of a rollback on a broken connection. The database rolls back by itself then.
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => {});
       if (committing && isConnectionLost(error)) {
         throw new DatabaseBusyError('The connection broke during COMMIT', { cause: error }, true);

@@ -1,23 +1,23 @@
 import type { EntityManager } from 'typeorm';
 
-/** The few words in which the SQL of the engines differs; everything else is written once for all of them. */
+/** The SQL that differs between database engines. All other SQL is the same. */
 export interface Engine {
   readonly name: 'sqlite' | 'mysql';
-  /** Ends a SELECT: keeps its rows from other writers until the transaction ends. */
+  /** Suffix of a SELECT. Locks its rows against other writers until the transaction ends. */
   readonly forUpdate: string;
-  /** Ends a SELECT: keeps its rows as they are until the transaction ends; others may hold them in the same way. */
+  /** Suffix of a SELECT. Keeps its rows unchanged until the transaction ends. Others may hold the same lock. */
   readonly forShare: string;
-  /** As `forUpdate`, leaving out the rows that another transaction holds. */
+  /** Like `forUpdate`, but skips rows that another transaction has locked. */
   readonly skipLocked: string;
-  /** Ends an INSERT: what to set in the row that already has the key. `key` = its columns, separated by commas. */
+  /** Suffix of an INSERT, before the assignments to the row that already has the key. `key` = its columns, comma-separated. */
   onConflict(key: string): string;
-  /** Within `onConflict`: the value that the INSERT brought. */
+  /** Within `onConflict`: the inserted value. */
   incoming(column: string): string;
-  /** Ends an INSERT: leaves a row that already has the key as it is; any other fault still throws. */
+  /** Suffix of an INSERT. Leaves a row that already has the key unchanged. Other errors still throw. */
   orIgnore(key: string): string;
 }
 
-/** One writer at a time and no row locks: the transaction itself is the lock. */
+/** SQLite has one writer at a time and no row locks: the transaction itself is the lock. */
 const sqlite: Engine = {
   name: 'sqlite',
   forUpdate: '',
@@ -28,7 +28,7 @@ const sqlite: Engine = {
   orIgnore: () => ' ON CONFLICT DO NOTHING',
 };
 
-/** MariaDB too, which knows neither FOR SHARE nor an alias for the incoming row. */
+/** Also for MariaDB, which supports neither FOR SHARE nor an alias for the incoming row. */
 const mysql: Engine = {
   name: 'mysql',
   forUpdate: ' FOR UPDATE',
@@ -36,13 +36,13 @@ const mysql: Engine = {
   skipLocked: ' FOR UPDATE SKIP LOCKED',
   onConflict: () => ' ON DUPLICATE KEY UPDATE ',
   incoming: (column) => `VALUES(${column})`,
-  // INSERT IGNORE would also cut texts and drop NULLs in silence.
+  // INSERT IGNORE would also silently cut texts and replace NULLs.
   orIgnore: (key) => ` ON DUPLICATE KEY UPDATE ${key} = ${key}`,
 };
 
 export const engineOf = ({ connection }: Pick<EntityManager, 'connection'>): Engine =>
   connection.options.type === 'better-sqlite3' ? sqlite : mysql;
 
-/** Ends an INSERT that adds to the counters of a row that already has the key. */
+/** Suffix of an INSERT. Adds to the counters of a row that already has the key. */
 export const addTo = ({ onConflict, incoming }: Engine, key: string, counters: readonly string[]): string =>
   onConflict(key) + counters.map((column) => `${column} = ${column} + ${incoming(column)}`).join(', ');

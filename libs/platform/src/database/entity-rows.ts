@@ -9,9 +9,9 @@ const CHUNK = 500;
 export const chunks = <Item>(items: readonly Item[], size = CHUNK): Item[][] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
 
-// Statements on the rows of one entity. TypeORM's builders take three times as long, on the hot paths a third of a request.
+// Statements on the rows of one entity. TypeORM's builders take three times as long: on hot paths, a third of a request.
 
-/** How the rows of a table are selected under an alias, and made into what the entity says. */
+/** Selects the rows of a table under an alias and converts them to entities. */
 export interface RowReader<Row> {
   readonly alias: string;
   /** `u.id AS u_id, …` */
@@ -21,10 +21,10 @@ export interface RowReader<Row> {
   read(raw: Raw): Row;
 }
 
-/** Equal values by property: a list stands for any of its values, null for no value. */
+/** Expected values by property. A list matches any of its values, null matches no value. */
 export type RowFilter<Row> = { readonly [Property in keyof Row]?: Row[Property] | readonly Row[Property][] };
 
-/** Rows in one INSERT: below the parameter limits of every database for tables of up to 30 columns. */
+/** Rows per INSERT: below the parameter limits of every database for tables of up to 30 columns. */
 const ROWS_AT_ONCE = 200;
 
 /** The table of an entity. */
@@ -32,13 +32,13 @@ export class EntityRows<Row extends ObjectLiteral> {
   private readonly readers = new Map<string, RowReader<Row>>();
   private readonly columns: ReadonlyMap<string, ColumnMetadata>;
   readonly name: string;
-  /** The name as SQL has it. */
+  /** The quoted name for SQL. */
   readonly table: string;
 
-  /** Property with the organization that owns a row; an organization owns itself. */
+  /** The property with the organization that owns a row. An organization owns itself. */
   readonly owner: 'organizationId' | 'id';
 
-  /** The columns of an INSERT, and the places for the values of a row. */
+  /** The column names of an INSERT, and the placeholders for one row. */
   private readonly names: string;
   private readonly places: string;
 
@@ -57,7 +57,7 @@ export class EntityRows<Row extends ObjectLiteral> {
     return known;
   }
 
-  /** Column of a property, under an alias if there is one. */
+  /** The column of a property, with the alias if given. */
   column(property: string, alias?: string): string {
     const column = this.columns.get(property);
     if (!column) throw new Error(`${this.metadata.name} has no property ${property}`);
@@ -65,7 +65,7 @@ export class EntityRows<Row extends ObjectLiteral> {
     return alias ? `${alias}.${name}` : name;
   }
 
-  /** SQL that holds for the rows which have these values, with `?` for each. */
+  /** A condition for rows with these values, with `?` for each value. */
   where(where: RowFilter<Row>, alias?: string): Statement {
     const values: unknown[] = [];
     const value = (property: string, one: unknown) => {
@@ -83,12 +83,12 @@ export class EntityRows<Row extends ObjectLiteral> {
     return { sql: conditions.join(' AND '), values };
   }
 
-  /** The statements that insert rows; `ending` says what becomes of one whose key is taken. */
+  /** The statements that insert rows. `ending` handles rows whose key is taken. */
   insert(rows: readonly Row[], ending = '', verb: 'INSERT' | 'REPLACE' = 'INSERT'): Statement[] {
     const { columns } = this.metadata;
     return chunks(rows, ROWS_AT_ONCE).map((some) => ({
       sql: `${verb} INTO ${this.table} (${this.names}) VALUES ${Array(some.length).fill(this.places).join(', ')}${ending}`,
-      // Written when they are sent, so that many are not all written at once.
+      // Computed when the statement is sent, so that many rows are not converted at once.
       get values() {
         return some.flatMap((row) => columns.map((column) => stored(column, column.getEntityValue(row))));
       },
@@ -100,7 +100,7 @@ export class EntityRows<Row extends ObjectLiteral> {
     return this.insert(rows, engine.orIgnore(this.quoted(this.metadata.primaryColumns[0]!.databaseName)));
   }
 
-  /** Writes a whole row anew, found by its primary key. */
+  /** Overwrites a whole row, found by its primary key. */
   update(row: Row): Statement {
     const { primaryColumns, columns } = this.metadata;
     const written = columns.filter(({ isPrimary }) => !isPrimary);
@@ -128,7 +128,7 @@ export class EntityRows<Row extends ObjectLiteral> {
       table: `${this.table} ${alias}`,
       read: (raw) => {
         const row: Raw = {};
-        // Our columns (`columns.ts`) need nothing of what the driver does for others.
+        // Our columns (`columns.ts`) do not need the driver's conversions.
         for (const { property, key, transformer } of columns)
           row[property] = transformer ? transformer.from(raw[key]) : raw[key];
         return row as Row;
@@ -142,7 +142,7 @@ const stored = (column: ColumnMetadata, value: unknown): unknown =>
 
 const known = new WeakMap<EntityMetadata, EntityRows<ObjectLiteral>>();
 
-/** The table of an entity; made once. */
+/** The table of an entity. Created once. */
 export function rowsOf<Row extends ObjectLiteral>(
   { connection }: Pick<Reader, 'connection'>,
   entity: new () => Row,

@@ -1,10 +1,10 @@
 import { QueryFailedError } from 'typeorm';
 
-/** The database stayed too busy, or went away: the request may be repeated later. */
+/** The database is too busy or unavailable. The request may be retried later. */
 export class DatabaseBusyError extends Error {
   override readonly name = 'DatabaseBusyError';
 
-  /** `mayHaveCommitted`: the connection broke during COMMIT, so that nobody knows whether the change was made. */
+  /** `mayHaveCommitted`: the connection broke during COMMIT, so it is unknown whether the change was made. */
   constructor(
     message: string,
     options?: { cause: unknown },
@@ -14,13 +14,13 @@ export class DatabaseBusyError extends Error {
   }
 }
 
-/** Seconds after which a client may ask again that met a database which was away. */
+/** Seconds after which a client may retry if the database was unavailable. */
 export const BUSY_RETRY_S = 1;
 
 interface DriverError {
   code?: string;
   message?: string;
-  /** Name of the violated index; the SQLite adapter finds it, MySQL says it in the message. */
+  /** Name of the violated index. The SQLite adapter sets it, MySQL has it in the message. */
   index?: string;
 }
 
@@ -34,14 +34,14 @@ const UNIQUE = new Set(['ER_DUP_ENTRY', 'SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONS
 const TRANSIENT = new Set([
   'ER_LOCK_DEADLOCK',
   'ER_LOCK_WAIT_TIMEOUT',
-  // Group Replication certified another change of the same row first.
+  // Group Replication committed another change of the same row first.
   'ER_TRANSACTION_ROLLBACK_DURING_COMMIT',
   // MariaDB with snapshot isolation.
   'ER_CHECKREAD',
   'SQLITE_BUSY',
 ]);
 
-/** Of a file or a disk that takes nothing more. */
+/** The file or disk cannot be written. */
 const UNWRITABLE = [
   'SQLITE_FULL',
   'SQLITE_READONLY',
@@ -67,14 +67,14 @@ const LOST = new Set([
   'ER_NORMAL_SHUTDOWN',
   'ER_CON_COUNT_ERROR',
   'ER_CLIENT_INTERACTION_TIMEOUT',
-  // A primary that lost its role takes no writes; the pool drops such a connection and finds the new primary.
+  // A server that is no longer the primary refuses writes. The pool drops the connection and finds the new primary.
   ...READ_ONLY_SERVER,
 ]);
 
 const OUT_OF_ORDER = new Set([...UNWRITABLE, 'ER_ERROR_DURING_COMMIT']);
 const REFUSING = new Set([...UNWRITABLE, ...READ_ONLY_SERVER]);
 
-/** Whether a row with the same key was there already: in any unique index, or in the named one (`PRIMARY` for the primary key). */
+/** Whether a row with the same key existed, in any unique index or in the given one (`PRIMARY` for the primary key). */
 export function isUniqueViolation(error: unknown, index?: string): boolean {
   if (!(error instanceof QueryFailedError) || !UNIQUE.has(codeOf(error))) return false;
   return index === undefined || violatedIndex(driverError(error)) === index;
@@ -84,17 +84,17 @@ export function isUniqueViolation(error: unknown, index?: string): boolean {
 const violatedIndex = ({ index, message }: DriverError): string | undefined =>
   index ?? /for key '(?:[^']*\.)?([^'.]+)'$/.exec(message ?? '')?.[1];
 
-/** Whether the same transaction, which was rolled back, may succeed when it is run again. */
+/** Whether the transaction was rolled back and may succeed if it runs again. */
 export const isTransient = (error: unknown): boolean => TRANSIENT.has(codeOf(error));
 
-/** Whether the connection broke or could not be made. */
+/** Whether the connection broke or could not be established. */
 export const isConnectionLost = (error: unknown): boolean =>
   LOST.has(codeOf(error)) || /connection is in closed state/.test(driverError(error).message ?? '');
 
-/** Whether the database takes no changes for the time being, as its disk is full or it may not be written. */
+/** Whether the database currently refuses changes, because its disk is full or it is read-only. */
 export const refusesChanges = (error: unknown): boolean => REFUSING.has(codeOf(error));
 
-/** Whether the database and not the request is at fault, so that it is to be answered with "try again later". */
+/** Whether the database, not the request, caused the error, so that the client should retry later. */
 export const isDatabaseUnavailable = (error: unknown): boolean =>
   error instanceof DatabaseBusyError ||
   isTransient(error) ||

@@ -3,7 +3,7 @@ import { LongReads } from './long-reads';
 
 const statement = { sql: 'SELECT 1', values: [] };
 
-/** Reads that end when they are told to, in the order in which they began. */
+/** Reads that end on demand, in the order in which they started. */
 function started(lanes: { total: number; each: number }) {
   const running: { name: string; end: () => void; fail: (error: Error) => void }[] = [];
   const names: string[] = [];
@@ -24,7 +24,7 @@ function started(lanes: { total: number; each: number }) {
 }
 
 describe('LongReads', () => {
-  it('run so many of an organization and of all at the same time', async () => {
+  it('run concurrently up to a limit per organization and in total', async () => {
     const { read, end, names } = started({ total: 2, each: 1 });
     const all = [read('a', 'a1'), read('a', 'a2'), read('b', 'b1'), read('c', 'c1')];
     expect(names).toEqual(['a1', 'b1']);
@@ -37,7 +37,7 @@ describe('LongReads', () => {
     await Promise.all(all);
   });
 
-  it('let organizations take turns, however many one has waiting', async () => {
+  it('let organizations take turns, however many reads one has waiting', async () => {
     const { read, end, names } = started({ total: 1, each: 1 });
     const all = [...[1, 2, 3].map((n) => read('a', `a${n}`)), ...[1, 2].map((n) => read('b', `b${n}`))];
     for (const _ of all) await end();
@@ -45,7 +45,7 @@ describe('LongReads', () => {
     expect(names).toEqual(['a1', 'a2', 'b1', 'a3', 'b2']);
   });
 
-  it('go on after one that fails', async () => {
+  it('continue after a failed read', async () => {
     const { read, end, running } = started({ total: 1, each: 1 });
     const [failing, next] = [read('a', 'a1'), read('a', 'a2')];
     running.shift()!.fail(new Error('no'));
@@ -54,7 +54,7 @@ describe('LongReads', () => {
     expect(await next).toEqual([]);
   });
 
-  it('refuse one that waits too long, and one more than may wait, without harm to others', async () => {
+  it('refuse a read that waits too long or exceeds the queue, without affecting others', async () => {
     const { read, end, reads } = started({ total: 1, each: 1 });
     const first = read('a', 'a1');
     const late = reads.read('a', statement, 10);

@@ -3,13 +3,13 @@ import { engineOf } from './engine';
 import { DatabaseBusyError } from './errors';
 import type { Raw, Statement } from './statement';
 
-/** How many long reads run at the same time: of all organizations, and of one. */
+/** Maximum number of concurrent long reads: in total, and per organization. */
 export interface Lanes {
   readonly total: number;
   readonly each: number;
 }
 
-/** An embedded database answers each in a process; of a server's connections half are left to all other requests. */
+/** An embedded database runs each read in a process. On a server, half of the connections remain for all other requests. */
 export function lanesOf(dataSource: DataSource): Lanes {
   if (engineOf(dataSource.manager).name === 'sqlite') return { total: 2, each: 1 };
   const { poolSize = 10 } = dataSource.options;
@@ -21,16 +21,16 @@ interface Waiting {
   readonly timer: NodeJS.Timeout;
 }
 
-/** Reads that one organization may have waiting, and for how long each does. */
+/** Maximum number of waiting reads per organization, and maximum wait of each. */
 const MOST_WAITING = 100;
 const LONGEST_WAIT_MS = 10_000;
 
 /**
- * Lets reads that no index bounds run a few at a time, so that neither the connections nor the processors are all theirs.
- * Organizations take turns. Who waits too long, or has too many waiting, gets a DatabaseBusyError.
+ * Runs reads that no index bounds a few at a time, so that they do not occupy all connections or processors. Organizations
+ * take turns. A read that waits too long, or exceeds the queue, gets a DatabaseBusyError.
  */
 export class LongReads {
-  /** Those that wait, by organization; whose turn it is comes first. */
+  /** Waiting reads by organization. The next organization comes first. */
   private readonly waiting = new Map<string, Set<Waiting>>();
   private readonly running = new Map<string, number>();
   private runningTotal = 0;
@@ -56,7 +56,7 @@ export class LongReads {
     return this.runningTotal < total && (this.running.get(organizationId) ?? 0) < each;
   }
 
-  /** Resolves when the read has been counted as one that runs. */
+  /** Resolves when the read counts as running. */
   private turn(organizationId: string, waitMs: number): Promise<void> {
     const queue = this.waiting.get(organizationId) ?? new Set();
     if (queue.size >= MOST_WAITING) throw new DatabaseBusyError(`${MOST_WAITING} long reads wait already`);
@@ -78,7 +78,7 @@ export class LongReads {
     const [first] = queue;
     clearTimeout(first!.timer);
     this.leave(organizationId, queue, first!);
-    // The others come before its next one.
+    // The other organizations come before its next read.
     if (queue.size > 0) {
       this.waiting.delete(organizationId);
       this.waiting.set(organizationId, queue);

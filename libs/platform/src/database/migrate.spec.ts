@@ -17,7 +17,7 @@ describe.each(kinds)('migrate on %s', (kind) => {
   });
   afterEach(() => place.remove());
 
-  it('makes the database, runs what is pending, and nothing the second time', async () => {
+  it('creates the database and runs pending migrations, and nothing the second time', async () => {
     const dataSource = samplesAt(place.url);
     expect(await migrate(dataSource, place.url)).toHaveLength(2);
     expect(await migrationState(dataSource)).toEqual({ pending: [], unknown: [] });
@@ -25,7 +25,7 @@ describe.each(kinds)('migrate on %s', (kind) => {
     await dataSource.destroy();
   });
 
-  it('tells what is pending', async () => {
+  it('lists pending migrations', async () => {
     const dataSource = samplesAt(place.url);
     await migrate(dataSource, place.url);
     await dataSource.query('DELETE FROM migrations WHERE name = ?', [names[1]]);
@@ -35,12 +35,12 @@ describe.each(kinds)('migrate on %s', (kind) => {
 
   it.each([
     [
-      'a migration that it does not know',
+      'an unknown migration',
       "INSERT INTO migrations (timestamp, name) VALUES (1900000000000, 'AddMore1900000000000')",
       /migrated by a newer version of Rollcall \(this version does not know AddMore1900000000000\)/,
     ],
     [
-      'a migration of other statements under a name that it knows',
+      'different statements in a known migration',
       `UPDATE migrations SET checksum = '${'0'.repeat(64)}' WHERE name = '${names[1]}'`,
       new RegExp(`The migration ${names[1]} ran on this database with different statements`),
     ],
@@ -56,7 +56,7 @@ describe.each(kinds)('migrate on %s', (kind) => {
     await dataSource.destroy();
   });
 
-  it('keeps what each migration was, however its SQL is laid out', async () => {
+  it('records a checksum of each migration that ignores the layout of its SQL', async () => {
     const dataSource = samplesAt(place.url);
     await migrate(dataSource, place.url);
     const rows: { checksum: string }[] = await dataSource.query('SELECT checksum FROM migrations ORDER BY id');
@@ -79,8 +79,8 @@ describe.each(kinds)('migrate on %s', (kind) => {
     await dataSource.destroy();
   }, 60_000);
 
-  // SQLite creates tables inside the transaction, so that nothing is left behind there.
-  (kind === 'mysql' ? it : it.skip)('takes up a start that was interrupted before it was recorded', async () => {
+  // SQLite creates tables inside the transaction, so an interrupted start leaves none.
+  (kind === 'mysql' ? it : it.skip)('resumes a start that was interrupted before it was recorded', async () => {
     const dataSource = samplesAt(place.url);
     await migrate(dataSource, place.url);
     await dataSource.query('DELETE FROM migrations');
@@ -92,7 +92,7 @@ describe.each(kinds)('migrate on %s', (kind) => {
   });
 });
 
-describe('a database that cannot be had', () => {
+describe('an unavailable database', () => {
   const explain = async (url: string): Promise<string | undefined> => {
     const error: unknown = await migrate(samplesAt(url), url).catch((thrown) => thrown);
     return explainStartupFailure(error, { HOST: '127.0.0.1', PORT: 3000, DATABASE_URL: url })?.message;
@@ -104,7 +104,7 @@ describe('a database that cannot be had', () => {
     expect(await explain(`sqlite:${folder}/file/x.db`)).toMatch(/^The folder in DATABASE_URL=.* is not writable/);
   });
 
-  it('is explained for a file that is no database', async () => {
+  it('is explained for a file that is not a database', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'platform-'));
     await writeFile(join(folder, 'x.db'), 'no database '.repeat(100));
     expect(await explain(`sqlite:${folder}/x.db`)).toMatch(/is not an SQLite database/);
@@ -117,14 +117,14 @@ describe('a database that cannot be had', () => {
     expect(await explain(`sqlite:${folder}/x.db`)).toMatch(/DATABASE_URL=.*writable/);
   });
 
-  it('is explained for a server that is not there, without its password', async () => {
+  it('is explained for a server that does not run, without its password', async () => {
     const line = await explain('mysql://root:s3cret@127.0.0.1:1/rollcall');
     expect(line).toBe(
       'No database is listening at DATABASE_URL=mysql://root:…@127.0.0.1:1/rollcall; start it, or correct the host and port.',
     );
   });
 
-  it('is explained for a host that is not known', async () => {
+  it('is explained for an unknown host', async () => {
     expect(await explain('mysql://root@nowhere.invalid/rollcall')).toMatch(/cannot be resolved|does not answer/);
   });
 

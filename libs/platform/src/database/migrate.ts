@@ -15,9 +15,9 @@ import { SqliteConnection } from './sqlite/sqlite-connection';
 const LOCK_WAIT_S = 120;
 
 /**
- * Makes the database if it is missing, connects, and runs the migrations that are pending; returns the names of those that ran.
- * A lock in the database lets one process do so at a time, and is gone with the process that holds it.
- * Throws StartupError for a database that a newer version has migrated.
+ * Creates the database if it is missing, connects, and runs the pending migrations. Returns the names of those that ran.
+ * A lock in the database lets one process migrate at a time, and ends with that process.
+ * Throws StartupError if a newer version has migrated the database, or another process does not finish migrating.
  */
 export async function migrate(dataSource: DataSource, url: string): Promise<string[]> {
   const unlock = await lockMigrations(databaseTarget(url), (dataSource.options as MysqlDataSourceOptions).ssl);
@@ -39,7 +39,7 @@ type Unlock = () => Promise<void>;
 const lockMigrations = (target: DatabaseTarget, tls: MysqlDataSourceOptions['ssl']): Promise<Unlock> =>
   target.type === 'sqlite' ? lockFile(target.file) : lockServer(target, tls);
 
-/** An exclusive transaction on a file of its own beside the database; the operating system ends it with the process. */
+/** An exclusive transaction on a separate lock file. The operating system ends it with the process. */
 async function lockFile(file: string): Promise<Unlock> {
   await keepFromOthers(file, (text) => createLogger('warn').warn({ context: 'database' }, text));
   const connection = new SqliteConnection(lockOf(file));
@@ -65,7 +65,7 @@ async function lockServer(
 ): Promise<Unlock> {
   const address = new URL(target.url.replace(/^mariadb:/, 'mysql:'));
   address.pathname = '/';
-  // Values go by the protocol, since this session has the server's sql_mode.
+  // Values are sent as protocol parameters, because this session has the server's sql_mode.
   const connection = await createConnection({
     uri: address.href,
     connectTimeout: 10_000,
@@ -99,7 +99,7 @@ async function createMissingDatabase(
   );
 }
 
-/** MySQL allows 64 characters. */
+/** MySQL allows at most 64 characters. */
 const lockName = (database: string): string => `rollcall migration ${database}`.slice(0, 64);
 
 const waitedTooLong = () =>

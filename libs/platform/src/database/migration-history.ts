@@ -15,13 +15,13 @@ interface Recorded {
 }
 
 export interface MigrationState {
-  /** Migrations of this program that have not run, in their order. */
+  /** Migrations of this version that have not run, in order. */
   pending: string[];
-  /** Migrations that have run and that this program does not know: those of a newer version. */
+  /** Migrations that have run but that this version does not know: those of a newer version. */
   unknown: string[];
 }
 
-/** How the tables of a connected database stand to what this program knows; one statement. */
+/** Compares the migrations of a connected database with those of this version, in one statement. */
 export async function migrationState(dataSource: DataSource): Promise<MigrationState> {
   const recorded = (await read(dataSource)).map(({ name }) => name);
   const known = dataSource.migrations.map(nameOf);
@@ -31,7 +31,7 @@ export async function migrationState(dataSource: DataSource): Promise<MigrationS
   };
 }
 
-/** The table in which TypeORM notes what has run, with room for what it was. */
+/** Creates the table in which TypeORM records migrations, with an additional checksum column. */
 export async function createHistory(dataSource: DataSource): Promise<void> {
   const runner = dataSource.createQueryRunner();
   const type = dataSource.options.type === 'better-sqlite3' ? 'integer' : 'int';
@@ -49,7 +49,7 @@ export async function createHistory(dataSource: DataSource): Promise<void> {
   }
 }
 
-/** Throws StartupError where the database was migrated by a newer version, or by other statements of the same name. */
+/** Throws StartupError if the database was migrated by a newer version, or by different statements under the same name. */
 export async function refuseForeignHistory(dataSource: DataSource): Promise<void> {
   const checksums = checksumsOf(dataSource);
   for (const { name, checksum } of await read(dataSource)) {
@@ -67,7 +67,7 @@ export const newerVersion = (what: string, migration: string): StartupError =>
     `${what} was migrated by a newer version of Rollcall (this version does not know ${migration}); start that version, or restore a backup from before the upgrade.`,
   );
 
-/** Notes what the migrations that have run were. */
+/** Records the checksums of the migrations that have run. */
 export async function recordChecksums(dataSource: DataSource): Promise<void> {
   for (const [name, checksum] of checksumsOf(dataSource))
     await dataSource.query(`UPDATE ${TABLE} SET checksum = ? WHERE name = ? AND checksum IS NULL`, [checksum, name]);
@@ -78,7 +78,7 @@ const read = (dataSource: DataSource): Promise<Recorded[]> =>
 
 const nameOf = (migration: MigrationInterface): string => migration.name ?? migration.constructor.name;
 
-/** How SQL is laid out in the source says nothing of what it does. */
+/** Ignores whitespace, because the layout of SQL does not change its effect. */
 const checksumsOf = (dataSource: DataSource): Map<string, string> =>
   new Map(
     (dataSource.migrations as StatedMigration[]).map((migration) => {

@@ -5,12 +5,12 @@ const READS = /^\s*(SELECT|WITH|EXPLAIN)\b/i;
 
 export const isRead = (sql: string): boolean => READS.test(sql);
 
-/** The table that a change is of. */
+/** Captures the table that a statement changes. */
 const WRITTEN = /^\s*(?:INSERT\s+INTO|REPLACE\s+INTO|UPDATE|DELETE\s+(?:\/\*.*?\*\/\s*)?FROM)\s+[`"]?(\w+)/i;
 
 /**
- * The changes of a transaction that nothing has depended on yet. They are sent, in their order, with the first statement
- * that does, or with COMMIT: on a server that saves their round trips, and rows are locked for a shorter time.
+ * The changes of a transaction on which nothing depends yet. They are sent, in order, with the first statement that depends
+ * on them, or with COMMIT. On a server, that saves round trips and locks rows for a shorter time.
  */
 export class Pipeline {
   private statements: Statement[] = [];
@@ -25,7 +25,7 @@ export class Pipeline {
     }
   }
 
-  /** Whether these changes come before a statement: any other change, or a read of a table that they change. */
+  /** Whether a statement must run after these changes: any other change, or a read of a table that they change. */
   precede(sql: string): boolean {
     if (this.statements.length === 0) return false;
     if (!isRead(sql)) return true;
@@ -33,7 +33,7 @@ export class Pipeline {
     return false;
   }
 
-  /** Hands them over, to be sent. */
+  /** Removes and returns the changes, to be sent. */
   take(): Statement[] {
     const taken = this.statements;
     this.statements = [];
@@ -42,15 +42,15 @@ export class Pipeline {
   }
 }
 
-/** What transactions ask of a query runner beyond TypeORM's own. */
+/** What transactions need from a query runner in addition to TypeORM's interface. */
 export interface TransactionRunner extends QueryRunner {
-  /** Changes that wait for the statement that depends on them. */
+  /** Changes that wait for a statement that depends on them. */
   readonly pipeline: Pipeline;
-  /** Sends what waits and commits; on a server in one round trip. */
+  /** Sends the waiting changes and commits. On a server, this takes one round trip. */
   commitTransaction(): Promise<void>;
 }
 
-/** The runner of the transaction whose manager this is. */
+/** The query runner of a transaction's manager. */
 export function runnerOf({ queryRunner }: EntityManager): TransactionRunner {
   if (!queryRunner?.isTransactionActive) throw new Error('Changes are made in a transaction');
   return queryRunner as TransactionRunner;

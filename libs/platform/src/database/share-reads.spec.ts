@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { shareReads } from './share-reads';
 
-/** A source whose value changes, and whose reads take a while. */
+/** A source with a changing value and slow reads. */
 function source() {
   const state = { value: 1, reads: 0, failing: false };
   const read = async (key: string) => {
@@ -15,21 +15,21 @@ function source() {
 }
 
 describe('shared reads', () => {
-  it('read once for all who ask while a read is under way, and once more for the first', async () => {
+  it('read once for the first caller, and once for all callers during that read', async () => {
     const { state, ask } = source();
     const answers = await Promise.all(Array.from({ length: 20 }, () => ask('a')));
     expect(new Set(answers)).toEqual(new Set(['a1']));
     expect(state.reads).toBe(2);
   });
 
-  it('give nobody an answer that is older than the question', async () => {
+  it('never return a value from before the call', async () => {
     const { state, ask } = source();
     const before = ask('a');
     state.value = 2;
     expect(await Promise.all([before, ask('a'), ask('a')])).toEqual(['a1', 'a2', 'a2']);
   });
 
-  it('keep keys apart, and nothing after the answer', async () => {
+  it('share nothing between keys, and cache nothing after the read', async () => {
     const { state, ask } = source();
     expect(await Promise.all([ask('a'), ask('b')])).toEqual(['a1', 'b1']);
     state.value = 2;
@@ -37,7 +37,7 @@ describe('shared reads', () => {
     expect(state.reads).toBe(3);
   });
 
-  it('read again after a failure, which its askers see', async () => {
+  it('reject the callers of a failed read, and read again', async () => {
     const { state, ask } = source();
     state.failing = true;
     const first = ask('a');

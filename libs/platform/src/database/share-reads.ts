@@ -1,6 +1,6 @@
 /**
- * Lets callers who ask for the same key while it is being read share the next read, which begins after all of them have
- * asked: an answer is never older than its question, and a key is read once at a time however many ask.
+ * Callers that request a key while it is being read share the next read, which starts after their calls. A value is
+ * therefore never older than the call, and each key has one read at a time, however many callers there are.
  */
 export function shareReads<Value>(read: (key: string) => Promise<Value>): (key: string) => Promise<Value> {
   const underWay = new Map<string, { current: Promise<Value>; next?: Promise<Value> }>();

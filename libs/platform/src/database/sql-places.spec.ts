@@ -1,9 +1,9 @@
 import * as ts from 'typescript';
 import { nodesOf } from '../../testing/source';
 
-// SQL stands in `*.sql.ts`, where it is found, and the condition on the organization is written by the Store.
+// SQL belongs in `*.sql.ts`, where it is easy to find. The Store writes the condition on the organization.
 
-/** What writes SQL for any table or filter, or sets an engine up. */
+/** Files that write SQL for any table or filter, or set up an engine. */
 const SEAM = [
   /\.sql\.ts$/,
   /^libs\/platform\/src\/database\/(store|entity-rows|engine|migrate|migration-history)\.ts$/,
@@ -27,13 +27,13 @@ const SQL = [
   /^\s+(AND|OR)\s|\s(AND|OR)\s+$/,
   /\bIS (NOT )?NULL\b/,
   /\bIN \((:|\?|SELECT)/,
-  // A column compared with a parameter, or that of an alias, or of this name.
+  // A comparison with a parameter, of a column with an alias, or of a column with such a name.
   /(=|<>|<|>|<=|>=) ([?](?!\w)|:[a-zA-Z])/,
   /\b[a-z]\.[a-z_]+ (=|<>|<|>|<=|>=|IN) /,
   /\b[a-z]+_(id|at|key|by) (=|<>|<|>|<=|>=|IN) /,
 ];
 
-/** Not of a column of an alias: a join says with whose organization that of a row agrees. */
+/** Does not match a comparison with an aliased column, as in a join. */
 const OWNER = /organization_id\s*=(?!\s*[a-z]+\.)/;
 
 const isSql = (text: string): boolean => SQL.some((sign) => sign.test(text));
@@ -43,7 +43,7 @@ type Text = ts.StringLiteral | ts.NoSubstitutionTemplateLiteral | ts.TemplateExp
 const isText = (node: ts.Node): node is Text =>
   ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node) || ts.isTemplateExpression(node);
 
-/** With a letter for whatever is put in. */
+/** The text of a literal, with a letter for each inserted expression. */
 const textOf = (node: Text): string =>
   ts.isTemplateExpression(node)
     ? node.head.text + node.templateSpans.map(({ literal }) => `x${literal.text}`).join('')
@@ -56,11 +56,11 @@ const placesOf = (is: (text: string) => boolean, allowed: readonly RegExp[]): st
     .filter(({ node, place }) => is(textOf(node)) && !allowed.some((file) => file.test(place.split(':')[0]!)))
     .map(({ node, place }) => `${place} ${textOf(node).replace(/\s+/g, ' ').trim().slice(0, 60)}`);
 
-it('SQL stands in *.sql.ts, and in the few files that write it for all others', () => {
+it('keeps SQL in *.sql.ts, and in the few files that write it for all others', () => {
   expect(placesOf(isSql, SEAM)).toEqual([]);
 });
 
-it('whose rows they are is a condition of the Store and of inOrganization() alone', () => {
+it('lets only the Store and inOrganization() write the condition on the organization', () => {
   expect(placesOf((text) => OWNER.test(text), WRITES_OWNER)).toEqual([]);
 });
 
@@ -81,18 +81,18 @@ it.each([
   ' AND ',
   'ended_at IS NULL',
   'id IN (:...ids)',
-])('"%s" is taken for SQL', (text) => expect(isSql(text)).toBe(true));
+])('recognizes "%s" as SQL', (text) => expect(isSql(text)).toBe(true));
 
 it.each([
   'The update sets a value; select one from the list, where it is',
   'https://x/?a=1',
   'GROUP',
   'users and groups',
-])('"%s" is not', (text) => expect(isSql(text)).toBe(false));
+])('does not recognize "%s" as SQL', (text) => expect(isSql(text)).toBe(false));
 
 it.each([
   ['WHERE organization_id = :organizationId', true],
   ['WHERE x.organization_id=?', true],
   ['ON g.organization_id = m.organization_id', false],
   ['ON x.organization_id = x.organization_id', false],
-])('"%s" writes whose rows they are: %s', (text, expected) => expect(OWNER.test(text)).toBe(expected));
+])('"%s" is a condition on the organization: %s', (text, expected) => expect(OWNER.test(text)).toBe(expected));

@@ -1,10 +1,10 @@
 import { Logger as NestLogger } from '@nestjs/common';
 import type { Logger } from 'typeorm';
 
-/** Of a statement of many rows, what tells it apart. */
+/** Logged characters of a statement: enough to recognize one with many rows. */
 const SHOWN = 1000;
 
-/** Says which statements take long; without their values, which are people's. */
+/** Logs slow statements, without their values, because those may be personal data. */
 export class StatementLog implements Logger {
   private readonly logger = new NestLogger('database');
   /** Slow statements since the start of the process. */

@@ -4,9 +4,9 @@ const statement = (name: string, ...values: unknown[]): Statement => ({ sql: nam
 const sent = (...statements: Statement[]) => [...batchesOf(statements)];
 
 describe('batchesOf', () => {
-  it('sends nothing where there is nothing', () => expect(sent()).toEqual([]));
+  it('sends nothing without statements', () => expect(sent()).toEqual([]));
 
-  it('gathers twenty statements with their values, in their order', () => {
+  it('groups twenty statements with their values, in order', () => {
     const batches = sent(...Array.from({ length: 41 }, (_, index) => statement(`s${index}`, index)));
     expect(batches.map(({ count }) => count)).toEqual([20, 20, 1]);
     expect(batches.flatMap(({ sql }) => sql.split('; '))).toEqual(
@@ -15,7 +15,7 @@ describe('batchesOf', () => {
     expect(batches[2]).toEqual({ sql: 's40', values: [40], count: 1 });
   });
 
-  it('sends less at once where values are long, and what is too long by itself alone', () => {
+  it('sends fewer statements at once if values are long, and a very long one alone', () => {
     const [short, long, huge] = ['x', 'x'.repeat(100 * 1024), 'x'.repeat(1024 * 1024)].map((text) =>
       statement('s', text),
     );
@@ -24,7 +24,7 @@ describe('batchesOf', () => {
     expect(counts(short!, huge!, short!)).toEqual([1, 1, 1]);
   });
 
-  it('asks for the values of a statement once, and for those of the next only when they are sent', () => {
+  it('reads the values of each statement once, and at most one statement ahead', () => {
     const asked: number[] = [];
     const lazily = Array.from({ length: 40 }, (_, index) => ({
       sql: 's',

@@ -1,34 +1,34 @@
 import type { EntityManager, QueryRunner } from 'typeorm';
 import { engineOf } from './engine';
 
-/** A row as the driver gives it, and values by name. */
+/** A row as returned by the driver, or values by name. */
 export type Raw = Record<string, unknown>;
 
-/** What runs statements: an entity manager, or what stands for one where rows are only read. */
+/** Runs statements: an entity manager, or a replacement that only reads. */
 export type Reader = Pick<EntityManager, 'connection' | 'query'>;
 
-/** SQL with `?` for each value, and the values. */
+/** SQL with a `?` for each value, and the values. */
 export interface Statement {
   readonly sql: string;
   readonly values: readonly unknown[];
 }
 
-/** Statements in one round trip. */
+/** Maximum number of statements per round trip. */
 const TOGETHER = 20;
-/** Characters of their values: a text of megabytes is written, escaped and collected without giving way. */
+/** Maximum number of characters in their values. Writing and escaping a text of megabytes blocks the event loop. */
 const MOST_CHARACTERS = 256 * 1024;
-/** What a value counts that is no text. */
+/** Counted characters of a value that is not text. */
 const SMALL = 8;
 
-/** Statements that are sent as one text, with values of its own. */
+/** Statements that are sent as one text, with all their values. */
 export interface Batch {
   readonly sql: string;
   readonly values: unknown[];
-  /** How many there are. */
+  /** Number of statements. */
   readonly count: number;
 }
 
-/** Gathers statements, in their order, into what a server gets in one round trip: a round trip costs more than a small statement. */
+/** Groups statements, in order, into batches of one round trip, because a round trip costs more than a small statement. */
 export function* batchesOf(statements: readonly Statement[]): Generator<Batch, void, void> {
   let batch: string[] = [];
   let values: unknown[] = [];
@@ -47,18 +47,18 @@ export function* batchesOf(statements: readonly Statement[]): Generator<Batch, v
   if (batch.length > 0) yield { sql: batch.join('; '), values, count: batch.length };
 }
 
-/** An embedded database has no round trips, and takes one statement at a time. */
+/** An embedded database has no round trips and accepts one statement at a time. */
 function* sentTo(reader: Pick<Reader, 'connection'>, statements: readonly Statement[]): Generator<Batch, void, void> {
   if (engineOf(reader).name !== 'sqlite') return yield* batchesOf(statements);
   for (const { sql, values } of statements) yield { sql, values: [...values], count: 1 };
 }
 
-/** Runs statements in their order; the first that fails ends it. */
+/** Runs statements in order, up to the first that fails. */
 export async function runStatements(manager: EntityManager, statements: readonly Statement[]): Promise<void> {
   for (const { sql, values } of sentTo(manager, statements)) await manager.query(sql, values);
 }
 
-/** Runs statements and gives the rows of each; for one that changes rows, what the driver says of it as the only row. */
+/** Runs statements and returns the rows of each. For a change, the driver's result is the only row. */
 export async function readStatements(manager: Reader, statements: readonly Statement[]): Promise<Raw[][]> {
   const answers: Raw[][] = [];
   for (const { sql, values, count } of sentTo(manager, statements)) {
@@ -68,13 +68,13 @@ export async function readStatements(manager: Reader, statements: readonly State
   return answers;
 }
 
-/** Runs a statement and gives how many rows it changed. */
+/** Runs a statement and returns the number of changed rows. */
 export async function affectedBy(runner: QueryRunner, { sql, values }: Statement): Promise<number> {
   const { affected } = await runner.query(sql, [...values], true);
   return affected ?? 0;
 }
 
-/** SQL with named parameters as a statement; a list is as many values. Written when it is run, so that many are not all written at once. */
+/** SQL with named parameters as a statement. Expands lists. Computed when it runs, so that many are not built at once. */
 export function bind({ connection }: Pick<Reader, 'connection'>, sql: string, parameters: Readonly<Raw>): Statement {
   let bound: [string, unknown[]] | undefined;
   const written = () => (bound ??= connection.driver.escapeQueryWithParameters(sql, parameters as Raw));

@@ -39,13 +39,13 @@ describe.each(kinds)('a store on %s', (kind) => {
   });
 
   describe('reads', () => {
-    it('rows as they were written, of every kind of column', async () => {
+    it('rows as written, with every kind of column', async () => {
       expect(await mine().byId(Sample, 'b')).toEqual({
         ...sample('b', { parentId: 'p', active: false, hint: HOSTILE, endedAt: new Date(5) }),
       });
     });
 
-    it('nothing of another organization, by whatever way', async () => {
+    it('nothing of another organization, by any method', async () => {
       const store = mine();
       expect(await store.byId(Sample, 'd')).toBeUndefined();
       expect(await store.byIds(Sample, ['d'])).toEqual([]);
@@ -70,14 +70,14 @@ describe.each(kinds)('a store on %s', (kind) => {
       ['no value', [{ parentId: null }], ['c']],
       ['a time', [{ endedAt: new Date(5) }], ['b']],
       ['a text with every hostile character', [{ hint: HOSTILE }], ['b']],
-      ['an order, after a place, up to a limit', [{}, { orderBy: 'id', after: 'a', limit: 1 }], ['b']],
+      ['an order, after a value, up to a limit', [{}, { orderBy: 'id', after: 'a', limit: 1 }], ['b']],
       ['the other direction', [{}, { orderBy: 'id', descending: true, after: 'c', limit: 1 }], ['b']],
     ])('rows by %s', async (_, [where, options], expected) =>
       expect((await mine().find(Sample, where, options)).map(({ id }) => id)).toEqual(expected),
     );
     const findIds = (where: object, options?: object) => mine().find(Sample, where, options);
 
-    it('several queries in their order', async () => {
+    it('several queries in order', async () => {
       const store = mine();
       const [some, [counted]] = await store.all(
         store.select(Sample, { id: 'a' }),
@@ -88,18 +88,18 @@ describe.each(kinds)('a store on %s', (kind) => {
       expect([ids(some), counted]).toEqual([['a'], 3]);
     });
 
-    it('across organizations, by SQL alone', async () => {
+    it('across organizations, only by SQL', async () => {
       const everywhere = opened.database.acrossOrganizations;
       const found = await everywhere.read<{ id: string }>('SELECT id FROM samples WHERE name_key = :key', { key: 'd' });
       expect([found.map(({ id }) => id), await everywhere.find(Sample, {})]).toEqual([['d'], []]);
     });
 
-    it('never by undefined, which would mean any row', () =>
+    it('never by undefined, which would match any row', () =>
       expect(mine().find(Sample, { parentId: undefined as never })).rejects.toThrow('parentId'));
   });
 
   describe('changes', () => {
-    it('are seen by whatever the transaction reads after them', async () => {
+    it('are visible to later reads of the transaction', async () => {
       await change(async (store) => {
         store.insert(Sample, [sample('e')]);
         store.update(Sample, sample('a', { count: 7 }));
@@ -113,7 +113,7 @@ describe.each(kinds)('a store on %s', (kind) => {
       expect(ids(await mine().find(Sample, {}))).toEqual(['a', 'b', 'e']);
     });
 
-    it('wait for COMMIT where nothing depends on them', async () => {
+    it('wait for COMMIT if nothing depends on them', async () => {
       await change(async (store) => {
         store.update(Sample, sample('a', { count: 7 }));
         await store.read('SELECT 1 AS one');
@@ -123,7 +123,7 @@ describe.each(kinds)('a store on %s', (kind) => {
       expect((await mine().byId(Sample, 'a'))!.count).toBe(7);
     });
 
-    it('keep their order with those that are made at once', async () => {
+    it('keep their order relative to immediate changes', async () => {
       const affected = await change(async (store) => {
         store.update(Sample, sample('a', { count: 10 }));
         const first = await store.execute(
@@ -141,7 +141,7 @@ describe.each(kinds)('a store on %s', (kind) => {
       expect((await mine().byId(Sample, 'a'))!.count).toBe(21);
     });
 
-    it('are undone together', async () => {
+    it('are rolled back together', async () => {
       const failed = change(async (store) => {
         store.delete(Sample, { id: 'a' });
         await store.find(Sample, {});
@@ -152,12 +152,12 @@ describe.each(kinds)('a store on %s', (kind) => {
       expect(ids(await mine().find(Sample, {}))).toEqual(['a', 'b', 'c']);
     });
 
-    it('touch no row of another organization', async () => {
+    it('affect no row of another organization', async () => {
       await change(async (store) => store.delete(Sample, {}), 'o2');
       expect(ids(await mine().find(Sample, {}))).toEqual(['a', 'b', 'c']);
     });
 
-    it('of the organization itself find it by its ID', async () => {
+    it('of the organization itself match its ID', async () => {
       const past = (id: string) => ({ id, endedAt: new Date(1) });
       await opened.database.changeAcrossOrganizations(async (across) => {
         across.insert(PastSample, [past('o1'), past('o2')]);
@@ -169,7 +169,7 @@ describe.each(kinds)('a store on %s', (kind) => {
       await opened.database.change({ organizationId: 'o2' }, (tx) => tx.delete(PastSample, {}));
     });
 
-    it('say at once that a unique value is taken, and the transaction goes on', async () => {
+    it('report a taken unique value at once, and the transaction continues', async () => {
       await change(async (store) => {
         store.update(Sample, sample('c', { count: 9 }));
         const error = await store.insertNow(Sample, sample('e', { nameKey: 'a' })).catch((thrown) => thrown);
@@ -180,7 +180,7 @@ describe.each(kinds)('a store on %s', (kind) => {
       expect((await mine().byId(Sample, 'c'))!.count).toBe(9);
     });
 
-    it('leave or replace a row whose key is taken', async () => {
+    it('keep or replace a row whose key is taken', async () => {
       await change(async (store) => {
         store.insertMissing(Sample, [sample('a', { count: 5 }), sample('g')]);
         store.replace(Sample, [sample('c', { count: 6 })]);
@@ -189,7 +189,7 @@ describe.each(kinds)('a store on %s', (kind) => {
       expect([counts.get('a'), counts.get('c'), counts.has('g')]).toEqual([1, 6, true]);
     });
 
-    it('may say what becomes of a row whose key is taken', async () => {
+    it('can add to a row whose key is taken', async () => {
       const more = sample('c', { count: 4 });
       await change(async (store) =>
         store.insert(Sample, [more, sample('g')], (engine) => addTo(engine, 'organization_id, id', ['count'])),
@@ -228,7 +228,7 @@ describe.each(kinds)('a store on %s', (kind) => {
       ]);
     });
 
-    it('need no transaction for a single statement, and say how many rows it was', async () => {
+    it('need no transaction for a single statement, and return the number of rows', async () => {
       const sql = 'UPDATE samples SET count = 5 WHERE organization_id = :organizationId AND parent_id = :parent';
       sent.length = 0;
       expect(await opened.database.execute({ organizationId: 'o1' }, sql, { parent: 'p' })).toBe(2);
@@ -236,13 +236,13 @@ describe.each(kinds)('a store on %s', (kind) => {
       expect((await mine().find(Sample, { count: 5 })).length).toBe(2);
     });
 
-    it('of thousands of rows fit into statements', async () => {
+    it('can insert more than a thousand rows', async () => {
       const many = Array.from({ length: 1001 }, (_, index) => sample(`m${index}`, { body: HOSTILE.repeat(10) }));
       await change(async (store) => store.insert(Sample, many));
       expect(await mine().find(Sample, {})).toHaveLength(1004);
     });
 
-    it('are made in a transaction only', () =>
+    it('require a transaction', () =>
       expect(() => new TransactionStore(opened.dataSource.manager, 'o1').delete(Sample, {})).toThrow(
         'in a transaction',
       ));

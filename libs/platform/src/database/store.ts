@@ -5,28 +5,28 @@ import { type EntityRows, type RowFilter, type RowReader, rowsOf } from './entit
 import { runnerOf } from './pipeline';
 import { affectedBy, bind, type Raw, type Reader, readStatements, runStatements, type Statement } from './statement';
 
-/** SQL with named parameters, of which `:organizationId` is given; a function where it differs between engines. */
+/** SQL with named parameters. The Store sets `:organizationId`. A function if the SQL differs between engines. */
 export type Sql = string | ((engine: Engine) => string);
 
-/** A statement that reads, and what its rows are made into. */
+/** A reading statement, and the conversion of its rows. */
 export interface Query<Row> {
   readonly statement: Statement;
   read(raw: Raw): Row;
 }
 
-/** Rows of a tenant's table, and the row of the organization itself. */
+/** A row of an organization's table, or the row of the organization itself. */
 export type OrganizationRow = ObjectLiteral & ({ organizationId: string } | { id: string });
 
 type Entity<Row> = new () => Row;
 
 export interface FindOptions<Row> {
-  /** Property to sort by, ascending unless `descending`. */
+  /** The property to sort by, ascending unless `descending`. */
   orderBy?: keyof Row & string;
   descending?: boolean;
-  /** Only rows behind this value of `orderBy`. */
+  /** Only rows after this value of `orderBy`. */
   after?: string | number;
   limit?: number;
-  /** Keeps the rows until the transaction ends: from any other writer, as they are, or only those that nobody else keeps. */
+  /** Locks the rows until the transaction ends: against other writers, shared, or only the rows that are not locked yet. */
   lock?: keyof typeof locks;
 }
 
@@ -36,8 +36,8 @@ const locks = { update: 'forUpdate', share: 'forShare', skipLocked: 'skipLocked'
 >;
 
 /**
- * Reads the rows of one organization: the condition on it is written here, so that none can be forgotten. What an entity's
- * equal values cannot say is SQL of a `*.sql.ts` file.
+ * Reads the rows of one organization. It adds the condition on the organization, so that no query can omit it. Queries
+ * beyond equal values are SQL in a `*.sql.ts` file.
  */
 export class Store {
   constructor(
@@ -57,7 +57,7 @@ export class Store {
     return this.first(entity, { id } as RowFilter<Row>, options);
   }
 
-  /** Those that exist, in no order. */
+  /** The rows that exist, in no particular order. */
   async byIds<Row extends OrganizationRow & { id: string }>(
     entity: Entity<Row>,
     ids: readonly string[],
@@ -83,13 +83,13 @@ export class Store {
     return rows;
   }
 
-  /** Rows of SQL, as they are, or as `read` makes them. */
+  /** The rows of an SQL query, converted by `read` if given. */
   async read<Row = Raw>(sql: Sql, parameters: Readonly<Raw> = {}, read?: (raw: Raw) => Row): Promise<Row[]> {
     const [rows] = await this.all(this.query<Row>(sql, parameters, read));
     return rows;
   }
 
-  /** Runs several queries, on a server in one round trip, and gives the rows of each. */
+  /** Runs several queries and returns the rows of each. On a server, this takes one round trip. */
   async all<const Queries extends readonly Query<unknown>[]>(
     ...queries: Queries
   ): Promise<{ [Index in keyof Queries]: Queries[Index] extends Query<infer Row> ? Row[] : never }> {
@@ -100,7 +100,7 @@ export class Store {
     return queries.map((query, index) => answers[index]!.map((raw) => query.read(raw))) as never;
   }
 
-  /** The query of `find`, to be run with others. */
+  /** The query of `find`, to run with others. */
   select<Row extends OrganizationRow>(
     entity: Entity<Row>,
     where: RowFilter<Row>,
@@ -125,7 +125,7 @@ export class Store {
     };
   }
 
-  /** The query of `read`, to be run with others; `read` makes its rows into something else. */
+  /** The query of `read`, to run with others. `read` converts its rows. */
   query<Row = Raw>(sql: Sql, parameters: Readonly<Raw> = {}, read = (raw: Raw) => raw as Row): Query<Row> {
     return { statement: this.statement(sql, parameters), read };
   }
@@ -135,7 +135,7 @@ export class Store {
     return rowsOf(this.reader, entity).reader(alias);
   }
 
-  /** First, as every index begins with it; and last, so that nothing takes its place. */
+  /** The organization comes first, because every index starts with it, and last, so that nothing can override it. */
   protected ours<Row extends OrganizationRow>(entity: Entity<Row>, where: RowFilter<Row>): RowFilter<Row> {
     const owner = { [rowsOf(this.reader, entity).owner]: this.organizationId };
     return Object.assign({ ...owner }, where, owner) as RowFilter<Row>;
@@ -149,7 +149,7 @@ export class Store {
 
 /**
  * Reads and changes the rows of one organization in a transaction. A change waits for the next statement that depends on
- * it, or for COMMIT, so that most changes share a round trip with COMMIT; nobody who uses this sees the difference.
+ * it, or for COMMIT, so that most changes share a round trip with COMMIT. Callers do not notice.
  */
 export class TransactionStore extends Store {
   constructor(
@@ -159,12 +159,12 @@ export class TransactionStore extends Store {
     super(manager, organizationId);
   }
 
-  /** Kept from other writers until the transaction ends. */
+  /** Reads a row and locks it against other writers until the transaction ends. */
   lock<Row extends OrganizationRow & { id: string }>(entity: Entity<Row>, id: string): Promise<Row | undefined> {
     return this.byId(entity, id, { lock: 'update' });
   }
 
-  /** `onConflict` says what becomes of a row whose key is taken. */
+  /** `onConflict` handles rows whose key is taken. */
   insert<Row extends OrganizationRow>(
     entity: Entity<Row>,
     rows: readonly Row[],
@@ -173,17 +173,17 @@ export class TransactionStore extends Store {
     this.queue(...this.tableOf(entity, rows).insert(rows, onConflict?.(this.engine)));
   }
 
-  /** Inserts the rows whose keys are not taken, and leaves those that are there as they are. */
+  /** Inserts the rows whose keys are not taken, and leaves existing rows unchanged. */
   insertMissing<Row extends OrganizationRow>(entity: Entity<Row>, rows: readonly Row[]): void {
     this.queue(...this.tableOf(entity, rows).insertMissing(rows, this.engine));
   }
 
-  /** Inserts rows, in the place of those with the same keys. */
+  /** Inserts rows and replaces those with the same keys. */
   replace<Row extends OrganizationRow>(entity: Entity<Row>, rows: readonly Row[]): void {
     this.queue(...this.tableOf(entity, rows).insert(rows, '', 'REPLACE'));
   }
 
-  /** Writes a whole row anew, found by its primary key; the caller has read and locked it. */
+  /** Overwrites a whole row, found by its primary key. The caller has read and locked it. */
   update<Row extends OrganizationRow>(entity: Entity<Row>, row: Row): void {
     this.queue(this.tableOf(entity, [row]).update(row));
   }
@@ -199,32 +199,32 @@ export class TransactionStore extends Store {
     this.queue(this.statement(sql, parameters));
   }
 
-  /** Changes rows by SQL now, and says how many. */
+  /** Changes rows by SQL at once and returns their number. */
   async execute(sql: Sql, parameters: Readonly<Raw> = {}): Promise<number> {
     return affectedBy(runnerOf(this.manager), this.statement(sql, parameters));
   }
 
-  /** As `insert`, now, for a row whose unique value may be taken; throws what `isUniqueViolation` knows, and the transaction goes on. */
+  /** Inserts a row at once. If a unique value is taken, throws (see `isUniqueViolation`), and the transaction continues. */
   async insertNow<Row extends OrganizationRow>(entity: Entity<Row>, row: Row): Promise<void> {
     await this.send(this.tableOf(entity, [row]).insert([row])[0]!);
   }
 
-  /** As `update`, now, for a row whose unique value may be taken. */
+  /** Like `update`, but at once, for a row whose unique value may be taken. */
   async updateNow<Row extends OrganizationRow>(entity: Entity<Row>, row: Row): Promise<void> {
     await this.send(this.tableOf(entity, [row]).update(row));
   }
 
-  /** Sends what waits, for a rehearsal that is rolled back: the database may refuse that too. */
+  /** Sends the waiting changes, for a preview that is rolled back: the database may refuse those too. */
   async sendChanges(): Promise<void> {
     await runStatements(this.manager, runnerOf(this.manager).pipeline.take());
   }
 
-  /** Whether rows may be written that say they are of this organization. */
+  /** Whether rows of this organization may be written. */
   protected mayWriteOf(organizationId: unknown): boolean {
     return organizationId === this.organizationId;
   }
 
-  /** The table that rows are written to. A row of another organization is a fault of ours. */
+  /** The table of the rows. A row of another organization is a programming error. */
   private tableOf<Row extends OrganizationRow>(entity: Entity<Row>, rows: readonly Row[]): EntityRows<Row> {
     const table = rowsOf(this.manager, entity);
     const foreign = rows.find((row) => !this.mayWriteOf(row[table.owner]));
@@ -242,13 +242,13 @@ export class TransactionStore extends Store {
   }
 }
 
-/** As a TransactionStore, for rows of many organizations: each says itself whose it is. */
+/** Like TransactionStore, for rows of many organizations. Each row names its organization. */
 export class TransactionAcrossOrganizations extends TransactionStore {
   constructor(manager: EntityManager) {
     super(manager, SERVICE_ID);
   }
 
-  /** What one organization has in the transaction. */
+  /** The store of one organization in this transaction. */
   of(organizationId: string): TransactionStore {
     return new TransactionStore(this.manager, organizationId);
   }

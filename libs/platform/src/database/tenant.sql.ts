@@ -1,3 +1,3 @@
-/** The condition that rows, of the table under an alias if there is one, belong to the organization `:organizationId`. */
+/** Matches rows of the organization `:organizationId`. `alias` = the table's alias, if it has one. */
 export const inOrganization = (alias?: string): string =>
   `${alias ? `${alias}.` : ''}organization_id = :organizationId`;

@@ -1,16 +1,16 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DataSource } from 'typeorm';
 
-/** The transaction that surrounds the running code; closed when it ends, since timers and the like outlive it. */
+/** The transaction that surrounds the running code. Closed when it ends, because for example timers outlive it. */
 interface TransactionScope {
   readonly dataSource: DataSource;
   open: boolean;
 }
 
-/** A fault in our own code, which tests find; on Node 20 the storage slows every promise, so the service itself goes without. */
+/** Only tests check for this programming error, because on Node 20 the storage slows down every promise. */
 const scopes = process.env.NODE_ENV === 'test' ? new AsyncLocalStorage<TransactionScope>() : undefined;
 
-/** Runs `work` as the inside of a transaction; `close` ends that for whatever `work` left running. */
+/** Marks `work` as inside a transaction. `close` removes the mark from anything that `work` left running. */
 export function openScope(dataSource: DataSource) {
   const scope: TransactionScope = { dataSource, open: true };
   return {
@@ -21,7 +21,7 @@ export function openScope(dataSource: DataSource) {
   };
 }
 
-/** Throws inside a transaction: a second writer there would wait for the transaction that waits for it. */
+/** Throws inside a transaction. A second writer there would wait for the transaction, which waits for the writer. */
 export function refuseInsideTransaction(dataSource: DataSource): void {
   const scope = scopes?.getStore();
   if (scope?.open && scope.dataSource === dataSource) {

@@ -12,7 +12,7 @@ describe.each(kinds)('transactions on %s', (kind) => {
 
   const count = () => opened.database.manager.count(Sample);
 
-  it('commits 50 that run at the same time', async () => {
+  it('commit if 50 run at the same time', async () => {
     await Promise.all(
       Array.from({ length: 50 }, (_, index) =>
         opened.database.transaction(async (manager) => {
@@ -25,7 +25,7 @@ describe.each(kinds)('transactions on %s', (kind) => {
     expect(await opened.database.manager.countBy(Sample, { count: 1 })).toBe(50);
   });
 
-  it('loses no update of 50 that read, lock and write the same row', async () => {
+  it('lose no update if 50 read, lock and write the same row', async () => {
     await opened.database.manager.insert(Sample, sample('counter'));
     const add = () =>
       opened.database.change({ organizationId: 'o1' }, async (tx) => {
@@ -36,7 +36,7 @@ describe.each(kinds)('transactions on %s', (kind) => {
     expect((await opened.database.manager.findOneByOrFail(Sample, { id: 'counter' })).count).toBe(50);
   });
 
-  it('keeps a lone write when a transaction beside it rolls back', async () => {
+  it('do not affect a single write outside when they roll back', async () => {
     let written = (): void => {};
     const begun = new Promise<void>((resolve) => {
       written = resolve;
@@ -54,7 +54,7 @@ describe.each(kinds)('transactions on %s', (kind) => {
     expect((await opened.database.manager.find(Sample)).map(({ id }) => id)).toEqual(['lone']);
   });
 
-  it('lets readers see only what is committed, without waiting', async () => {
+  it('let readers see only committed data, without waiting', async () => {
     await opened.database.transaction(async (manager) => {
       await manager.insert(Sample, sample('new'));
       expect(await count()).toBe(0);
@@ -63,7 +63,7 @@ describe.each(kinds)('transactions on %s', (kind) => {
     expect(await count()).toBe(1);
   });
 
-  it('goes on after a rollback that the database made by itself', async () => {
+  it('work again after the database rolled one back by itself', async () => {
     const broken = opened.database.transaction(async (manager) => {
       await manager.insert(Sample, sample('gone'));
       await manager.query('ROLLBACK');
@@ -74,7 +74,7 @@ describe.each(kinds)('transactions on %s', (kind) => {
     expect(await count()).toBe(1);
   });
 
-  it('rolls a failed savepoint back alone', async () => {
+  it('roll back only a failed savepoint', async () => {
     await opened.database.transaction(async (manager) => {
       await manager.insert(Sample, sample('outer'));
       const inner = manager.transaction(async (nested) => {
@@ -86,7 +86,7 @@ describe.each(kinds)('transactions on %s', (kind) => {
     expect((await opened.database.manager.find(Sample)).map(({ id }) => id)).toEqual(['outer']);
   });
 
-  it('lets work that a transaction started write after its end', async () => {
+  it('let work that they started write after their end', async () => {
     let later: Promise<unknown> = Promise.resolve();
     await opened.database.transaction(async (manager) => {
       await manager.insert(Sample, sample('first'));
@@ -96,7 +96,7 @@ describe.each(kinds)('transactions on %s', (kind) => {
     expect(await count()).toBe(2);
   });
 
-  it('refuses a transaction inside a transaction, which would wait for itself', async () => {
+  it('refuse a transaction inside a transaction, which would wait for itself', async () => {
     const nested = opened.database.transaction(() => opened.database.transaction(async () => {}));
     await expect(nested).rejects.toThrow(/manager of the transaction/);
   });

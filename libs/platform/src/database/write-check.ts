@@ -4,7 +4,7 @@ import { PrimaryIdColumn, TimeColumn } from './columns';
 import type { Database } from './database';
 import { rowsOf } from './entity-rows';
 
-/** When a process last asked whether the database takes changes; one row, of the service. */
+/** When a process last checked whether the database accepts changes. A single row, owned by the service. */
 @Entity('write_checks')
 export class WriteCheck {
   @PrimaryIdColumn()
@@ -14,7 +14,7 @@ export class WriteCheck {
   checkedAt!: Date;
 }
 
-/** Makes a small change, once, to see whether the database takes any; throws what it answers if not. */
+/** Makes one small change to check whether the database accepts changes. Throws the database's error if not. */
 export async function checkWrite({ manager }: Database): Promise<void> {
   const row = { organizationId: SERVICE_ID, checkedAt: new Date() };
   for (const { sql, values } of rowsOf(manager, WriteCheck).insert([row], '', 'REPLACE'))

@@ -2,10 +2,10 @@ import { type Outbound, USER_AGENT } from '@rollcall/platform';
 import { Agent, request } from 'undici';
 import { CONNECT_MS, DeliveryError } from './destination';
 
-/** What of an answer's body is read, so that its connection can be used again. */
+/** How much of a response body is read, so that its connection can be reused. */
 const BODY = { limit: 16 * 1024, milliseconds: 500 };
 
-/** Posts to one URL over connections that are kept while it is open, until a signal aborts. */
+/** Posts to one URL over connections that stay open until it is closed or the signal aborts. */
 export class HttpClient {
   private constructor(
     private readonly url: string,
@@ -20,8 +20,8 @@ export class HttpClient {
   }
 
   /**
-   * Resolves where the answer is 2xx. Redirects are not followed: they would lead past the guard. Nothing of an answer's
-   * body is kept, since it may be anybody's, nor waited for: the status is the answer.
+   * Resolves if the status is 2xx. Redirects are not followed, because they would bypass the check of addresses. The response
+   * body is neither kept, because it may contain anyone's data, nor awaited: only the status counts.
    */
   async post(headers: Readonly<Record<string, string>>, body: string): Promise<void> {
     const { dispatcher, signal } = this;
@@ -41,7 +41,7 @@ export class HttpClient {
   }
 }
 
-/** Seconds or a date (RFC 9110 §10.2.3); 0 where it is neither. */
+/** Parses seconds or a date (RFC 9110 §10.2.3). 0 if it is neither. */
 function retryAfterMsOf(header: string | string[] | undefined): number {
   const text = String(header ?? '').trim();
   const milliseconds = /^\d{1,9}$/.test(text) ? Number(text) * 1000 : Date.parse(text) - Date.now();

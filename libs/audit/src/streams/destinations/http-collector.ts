@@ -4,7 +4,7 @@ import type { AuditStream } from '../audit-stream.entity';
 import type { Delivery, DestinationKind } from './destination';
 import { HttpClient } from './http-client';
 
-/** A collector that takes lines of JSON, many at a time, as Vector, Fluent Bit, Cribl and others do. */
+/** A collector that accepts many lines of JSON at a time, for example Vector, Fluent Bit or Cribl. */
 export class HttpCollectorDestination implements DestinationKind {
   readonly together = 500;
 

@@ -8,15 +8,15 @@ import type { NativeEvent } from '../../events/native-schema';
 import type { AuditStream } from '../audit-stream.entity';
 import { CONNECT_MS, type Delivery, type DestinationKind } from './destination';
 
-/** RFC 5424 §6.2.1: facility 13 is the log audit; warning, notice, informational. */
+/** RFC 5424 §6.2.1: facility 13 is log audit. The severities are warning, notice and informational. */
 const FACILITY = 13;
 const severities: Record<Risk, number> = { HIGH: 4, MEDIUM: 5, LOW: 6 };
 const PORTS: Record<string, number> = { 'syslog+tls:': 6514, 'syslog+tcp:': 601 };
 const LARGEST_SEQUENCE_ID = 2 ** 31 - 1;
 
 /**
- * Syslog (RFC 5424) over TLS (RFC 5425) or TCP (RFC 6587), framed by octet counting. Syslog acknowledges nothing, so that
- * each delivery is a connection that is closed in order: what the collector has not read by then keeps it from closing.
+ * Syslog (RFC 5424) over TLS (RFC 5425) or TCP (RFC 6587), framed by octet counting. Syslog acknowledges nothing, so each
+ * delivery has its own connection, which closes cleanly only after the collector has read everything.
  */
 export class SyslogDestination implements DestinationKind {
   readonly together = 500;

@@ -7,10 +7,10 @@ import type { AuditStream, StreamSecret } from '../audit-stream.entity';
 import type { Delivery, DestinationKind } from './destination';
 import { HttpClient } from './http-client';
 
-/** A signing secret in the form of Standard Webhooks: `whsec_` + 32 random bytes in base64. */
+/** A signing secret in Standard Webhooks format: `whsec_` + 32 random bytes in base64. */
 export const newWebhookSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`;
 
-/** A message of Standard Webhooks (https://www.standardwebhooks.com). */
+/** A Standard Webhooks message (https://www.standardwebhooks.com). */
 interface WebhookMessage {
   type: string;
   /** ISO 8601. */
@@ -20,7 +20,7 @@ interface WebhookMessage {
 
 const messageText = (message: WebhookMessage): string => JSON.stringify(message);
 
-/** Posts a message, signed with every secret that is valid still; its id tells a repetition. */
+/** Posts a message, signed with every valid secret. Receivers detect repetitions by its ID. */
 async function postMessage(
   client: HttpClient,
   secrets: readonly StreamSecret[],
@@ -38,7 +38,7 @@ async function postMessage(
   await client.post(headers, body);
 }
 
-/** A signed message for each event. */
+/** Sends a signed message for each event. */
 export class WebhookDestination implements DestinationKind {
   readonly together = 1;
 
@@ -59,7 +59,7 @@ export class WebhookDestination implements DestinationKind {
   }
 }
 
-/** Hands the head of the log to somebody who keeps it where the owner of the database cannot reach it. */
+/** Sends the log head to a witness, who keeps it out of reach of the database owner. */
 export async function sendCheckpoint(
   outbound: Outbound,
   stream: AuditStream,

@@ -3,9 +3,9 @@ import type { StatedMigration } from '../migration-history';
 import { createIndex, createTable } from './schema';
 
 /**
- * Everything of the first release. Keys and indexes start with the organization, except where a secret alone must
- * decide it (digests) and where one process serves all organizations (the outbox). No foreign keys: they lock parents
- * for every child, and a sharded database cannot keep them.
+ * All tables of the first release. Keys and indexes start with the organization, except if only a secret identifies it
+ * (digests), or one process serves all organizations (the outbox). There are no foreign keys: they lock the parent for
+ * every child, and a sharded database cannot enforce them.
  */
 export class CreateTables1790000000000 implements StatedMigration {
   readonly statements = [...tables, ...indexes];

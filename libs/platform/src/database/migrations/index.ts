@@ -1,4 +1,4 @@
 import { CreateTables1790000000000 } from './1790000000000-create-tables';
 
-/** The history of the tables, the same for every database; a released one is never edited. */
+/** All migrations, the same for every database. A released migration is never edited. */
 export const migrations = [CreateTables1790000000000];

@@ -1,14 +1,14 @@
 import type { QueryRunner } from 'typeorm';
 
-/** Binary collations without padding: text is compared code point by code point, as SQLite does. */
+/** Binary collations without padding. They compare text by code points, like SQLite. */
 const MYSQL_COLLATION = 'utf8mb4_0900_bin';
 const MARIADB_COLLATION = 'utf8mb4_nopad_bin';
 
 export const collationOf = (type: string): string => (type === 'mariadb' ? MARIADB_COLLATION : MYSQL_COLLATION);
 
 /**
- * Creates a table from SQL that every database reads alike; servers add how text is stored and compared.
- * May run again: on MySQL each statement is committed by itself, so that an interrupted start leaves some tables behind.
+ * Creates a table from SQL that every database understands. For servers, adds the engine, character set and collation.
+ * May run again: MySQL commits each statement separately, so an interrupted start leaves some tables.
  */
 export async function createTable(queryRunner: QueryRunner, sql: string): Promise<void> {
   const { type } = queryRunner.connection.options;
@@ -18,7 +18,7 @@ export async function createTable(queryRunner: QueryRunner, sql: string): Promis
   await queryRunner.query(resumable + options);
 }
 
-/** Creates an index from plain SQL, unless a start that was interrupted has created it. */
+/** Creates an index from plain SQL, unless an interrupted start has already created it. */
 export async function createIndex(queryRunner: QueryRunner, sql: string): Promise<void> {
   try {
     await queryRunner.query(sql);

@@ -17,17 +17,17 @@ describe('formatLiterals', () => {
     [undefined, 'NULL'],
     [Buffer.from([0, 255]), "X'00ff'"],
   ];
-  it.each(cases)('writes %j as a literal that nothing in it can end', (value, literal) =>
+  it.each(cases)('writes %j as a literal that its content cannot end', (value, literal) =>
     expect(formatLiterals('SELECT ?', [value])).toBe(`SELECT ${literal}`),
   );
 
-  it('takes a question mark within a value for no place', () =>
+  it('does not treat a question mark in a value as a placeholder', () =>
     expect(formatLiterals('SELECT ?, ?', ['?', 1])).toBe("SELECT _utf8mb4 X'3f', 1"));
 
-  it.each([[{}], [[]], [Number.NaN], [new Date()]])('refuses %j, which no statement carries', (value) =>
+  it.each([[{}], [[]], [Number.NaN], [new Date()]])('refuses %j, which has no literal', (value) =>
     expect(() => formatLiterals('SELECT ?', [value])).toThrow(TypeError),
   );
 
-  it('refuses another number of values than there are places', () =>
+  it('refuses a number of values that differs from the placeholders', () =>
     expect(() => formatLiterals('SELECT ?, ?', [1])).toThrow('1 values for 2 places'));
 });

@@ -1,10 +1,10 @@
-/** Characters that mean nothing within a literal, in any SQL mode. */
+/** Characters without special meaning in a literal, in any SQL mode. */
 const HARMLESS = /^[\w .:@+\-/]*$/;
 
 /**
- * SQL for mysql2 (its `queryFormat`), with a literal in the place of each `?`. Text is written in hexadecimal digits unless
- * it is plainly harmless, so that no value, whatever its characters or the server's mode, can end its literal: connections
- * take several statements in one text, and a value must never become one.
+ * Replaces each `?` with a literal, as `queryFormat` of mysql2. Text is written in hexadecimal unless it is plainly
+ * harmless, so that no value can end its literal, whatever its characters or the server's SQL mode. Connections accept
+ * several statements in one text, and a value must never become one.
  */
 export function formatLiterals(sql: string, values: unknown): string {
   if (!Array.isArray(values) || values.length === 0) return sql;

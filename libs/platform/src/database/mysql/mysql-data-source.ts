@@ -7,12 +7,12 @@ import { RollcallMysqlQueryRunner } from './mysql-query-runner';
 
 const STATEMENT_MS = 30_000;
 const CONNECT_TIMEOUT_MS = 10_000;
-/** The longest that a timer takes. */
+/** The maximum delay of a timer. */
 const A_MONTH_MS = 2 ** 31 - 1;
 
 type MysqlTarget = Extract<DatabaseTarget, { type: 'mysql' | 'mariadb' }>;
 
-/** A data source on a server that speaks MySQL, with `poolSize` connections. */
+/** A data source for a MySQL or MariaDB server, with `poolSize` connections. */
 export class MysqlDataSource extends DataSource {
   private readonly patience = { statementMs: STATEMENT_MS };
 
@@ -27,12 +27,12 @@ export class MysqlDataSource extends DataSource {
       timezone: 'Z',
       connectTimeout: CONNECT_TIMEOUT_MS,
       poolSize,
-      // For statements that share a round trip; `formatLiterals` keeps every value a value.
+      // For statements that share a round trip. `formatLiterals` prevents injection.
       multipleStatements: true,
-      // Counts, sums and times arrive as numbers, as on SQLite; only what a number cannot hold is a string.
+      // Counts, sums and times are numbers, as on SQLite. Only values that a number cannot represent are strings.
       supportBigNumbers: true,
       bigNumberStrings: false,
-      // Without `trace` a stack is not captured for each statement; TypeORM's own error names the query.
+      // `trace` would capture a stack for each statement. TypeORM's error names the query anyway.
       extra: {
         trace: false,
         queryFormat: formatLiterals,
@@ -49,7 +49,7 @@ export class MysqlDataSource extends DataSource {
     return Object.assign(runner, { manager: this.createEntityManager(runner) });
   }
 
-  /** Runs work whose statements may take as long as they need, as migrations do. */
+  /** Runs work without a statement timeout, for example migrations. */
   async takingItsTime<Result>(work: () => Promise<Result>): Promise<Result> {
     this.patience.statementMs = A_MONTH_MS;
     try {

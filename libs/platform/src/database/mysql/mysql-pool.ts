@@ -3,28 +3,29 @@ import { DatabaseBusyError } from '../errors';
 
 const ACQUIRE_TIMEOUT_MS = 10_000;
 const LOCK_WAIT_S = 5;
-/** MariaDB cuts a JSON list that it gathers at this length, in silence. */
+/** MariaDB silently cuts an aggregated JSON list at this length. */
 const LONGEST_AGGREGATE = 16 * 1024 * 1024;
 
 /**
- * Whatever the server's own mode is: another would read a backslash or a quote in our literals otherwise, and so let a value
- * out of its place. Strict mode cuts no text silently. MariaDB would refuse ONLY_FULL_GROUP_BY where MySQL does not.
+ * Overrides the server's own mode. Another mode could read a backslash or a quote in our literals differently, and let a
+ * value end its literal. Strict mode does not silently cut text. ONLY_FULL_GROUP_BY is left out, because MariaDB refuses
+ * queries with it that MySQL accepts.
  */
 const SQL_MODE = 'STRICT_ALL_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION';
 
-/** READ COMMITTED locks no gaps, short waits keep a stuck lock from holding requests. */
+/** READ COMMITTED locks no gaps. Short waits keep a stuck lock from blocking requests. */
 const SESSION = [
   // Literals with and without an introducer (`literals.ts`) have one collation.
   'SET NAMES utf8mb4',
   `SET SESSION sql_mode = '${SQL_MODE}'`,
   'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
   `SET SESSION innodb_lock_wait_timeout = ${LOCK_WAIT_S}`,
-  // Of whole tables, as a change of their columns or a backup takes them.
+  // For locks on whole tables, taken by schema changes or backups.
   `SET SESSION lock_wait_timeout = ${LOCK_WAIT_S}`,
   `SET SESSION group_concat_max_len = ${LONGEST_AGGREGATE}`,
 ];
 
-/** `mysql2` for TypeORM, with prepared sessions and an end to waiting for a connection, which mysql2 does for ever. */
+/** `mysql2` for TypeORM, with prepared sessions and a limit on the wait for a connection, which mysql2 does not have. */
 export const mysqlDriver = {
   createPool(options: PoolOptions): Pool {
     const pool = createPlainPool(options);
@@ -34,7 +35,7 @@ export const mysqlDriver = {
   },
 };
 
-/** The statements are queued before the first of the caller. A connection that refuses them is not used. */
+/** The statements are queued before the caller's first. A connection that refuses them is not used. */
 function prepareSession(connection: PoolConnection): void {
   for (const statement of SESSION) {
     connection.query(statement, (error) => {
@@ -60,14 +61,14 @@ function boundWaiting(pool: Pool): void {
   };
 }
 
-/** Connections that run a statement or a transaction, those that are free, and callers that wait for one. */
+/** Connections that run a statement or a transaction, free connections, and callers that wait for one. */
 export interface Connections {
   busy: number;
   idle: number;
   waiting: number;
 }
 
-/** What mysql2 keeps of its pool and does not tell. */
+/** Private fields of the mysql2 pool. */
 interface PoolInside {
   _allConnections: { length: number };
   _freeConnections: { length: number };

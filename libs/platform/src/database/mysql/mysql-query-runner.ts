@@ -6,7 +6,7 @@ import { giveWay } from '../../turns';
 import { isRead, Pipeline, type TransactionRunner } from '../pipeline';
 import { type Batch, batchesOf } from '../statement';
 
-/** How long a statement may take before its connection is given up: a server that vanished sends nothing, not even an end. */
+/** How long a statement may take before its connection is closed. A server that vanished sends nothing, not even a close. */
 export interface StatementTimeout {
   statementMs: number;
 }
@@ -16,13 +16,13 @@ const COMMIT = 'COMMIT';
 const ROLLBACK = 'ROLLBACK';
 
 /**
- * Sends BEGIN with the first statement of a transaction, and the changes that wait with the statement that depends on them
- * or with COMMIT: a round trip costs more than most statements. A statement that fails ends what was sent with it, so that
- * COMMIT is never reached after a fault.
+ * Sends BEGIN with the first statement of a transaction, and waiting changes with the statement that depends on them or
+ * with COMMIT, because a round trip costs more than most statements. A failed statement ends the text that it was sent in,
+ * so COMMIT never runs after an error.
  */
 export class RollcallMysqlQueryRunner extends MysqlQueryRunner implements TransactionRunner {
   readonly pipeline = new Pipeline();
-  /** BEGIN has been asked for and not been sent. */
+  /** BEGIN has been requested but not sent. */
   private beginning = false;
 
   constructor(
@@ -44,7 +44,7 @@ export class RollcallMysqlQueryRunner extends MysqlQueryRunner implements Transa
     const changes = this.pipeline.precede(sql) ? [...batchesOf(this.pipeline.take())] : [];
     for (const change of changes.slice(0, -1)) await this.send(change);
     const last = changes.at(-1);
-    // A fault of a change must not be taken for one of a statement whose fault somebody expects.
+    // An error of a change must not be mistaken for an expected error of this statement.
     if (last && !isRead(sql) && sql !== COMMIT) {
       await this.send(last);
       return this.send({ sql, values: parameters, count: 1 }, structured);
@@ -56,7 +56,7 @@ export class RollcallMysqlQueryRunner extends MysqlQueryRunner implements Transa
     return this.send({ sql, values: parameters, count: 1 }, structured, last);
   }
 
-  /** Gives the results of the batch, without those of what is sent before it. */
+  /** Returns the results of the batch, without those of the statements sent before it. */
   private async send(batch: Batch, structured = false, before?: Batch): Promise<never> {
     const lead = [...(this.beginning ? [{ sql: BEGIN, values: [], count: 1 }] : []), ...(before ? [before] : [])];
     this.beginning = false;
@@ -90,7 +90,7 @@ export class RollcallMysqlQueryRunner extends MysqlQueryRunner implements Transa
   }
 }
 
-/** What TypeORM makes of a result for its builders. */
+/** Converts a result as TypeORM does for its builders. */
 function structure(raw: unknown): QueryResult {
   const result = new QueryResult();
   result.raw = raw;

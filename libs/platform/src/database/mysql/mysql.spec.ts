@@ -53,7 +53,7 @@ withServer('transactions on a MySQL server', () => {
     expect((await opened.database.manager.find(Sample)).map(({ count }) => count)).toEqual([1, 1]);
   });
 
-  it('say that nobody knows when the connection breaks during COMMIT', async () => {
+  it('report an unknown outcome when the connection breaks during COMMIT', async () => {
     let attempts = 0;
     const broken = opened.database.transaction(async (manager) => {
       attempts++;
@@ -67,7 +67,7 @@ withServer('transactions on a MySQL server', () => {
     expect(attempts).toBe(1);
   });
 
-  it('give up on a server that does not answer, and go on with another connection', async () => {
+  it('give up on a server that does not respond, and continue with another connection', async () => {
     const driver = opened.dataSource.driver as MysqlDriver;
     const runners = Array.from(
       { length: 4 },
@@ -82,7 +82,7 @@ withServer('transactions on a MySQL server', () => {
     const error = (await stuck!.query('SELECT SLEEP(5)').catch((thrown) => thrown)) as { code?: string };
     await stuck!.release();
     expect([error.code, isDatabaseUnavailable(error)]).toEqual(['ETIMEDOUT', true]);
-    // As many as the pool has.
+    // The pool has as many connections.
     expect(await Promise.all(others.map(idOf))).not.toContain(id);
     for (const runner of others) await runner.release();
   });

@@ -10,15 +10,16 @@ import { ONLY_OWNER } from './private-files';
 import { SqliteConnection } from './sqlite-connection';
 
 /**
- * Copies an embedded database, as it was at one moment, into a file that must not be there yet; processes go on reading
- * and writing meanwhile. The file is whole or absent, also after a loss of power, and its owner's alone.
+ * Copies an embedded database, as of one moment, into a file that must not exist yet. Processes can read and write
+ * meanwhile. The file is complete or absent, even after a power failure, and only its owner can read it. Throws
+ * StartupError if the file exists.
  */
 export async function backUp(database: string, file: string): Promise<void> {
   if (await isThere(file)) throw new StartupError(`${file} already exists; name a new file.`);
   await mkdir(dirname(file), { recursive: true, mode: ONLY_OWNER.folder });
   const partial = `${file}.partial`;
   await rm(partial, { force: true });
-  // SQLite takes an empty file for its copy.
+  // SQLite accepts an empty file as the target.
   await (await open(partial, 'wx', ONLY_OWNER.file)).close();
   const connection = new SqliteConnection(database, { readonly: true });
   try {
@@ -30,16 +31,15 @@ export async function backUp(database: string, file: string): Promise<void> {
     connection.close();
   }
   await sync(partial);
-  // Unlike a move, a link never replaces what somebody else put there meanwhile.
+  // Unlike a move, a link never replaces a file that was created meanwhile.
   await link(partial, file);
   await rm(partial);
   await sync(dirname(file));
 }
 
 /**
- * Puts a backup in the place of an embedded database that no process has open. What was there is kept beside it; its name
- * is given. Throws StartupError for a file that is no whole database or one of a newer version, and where a process has
- * the database open.
+ * Replaces an embedded database by a backup. Keeps the old file in the same folder and returns its name. Throws
+ * StartupError if the backup is unreadable, damaged or from a newer version, or if a process has the database open.
  */
 export async function restore(file: string, database: string): Promise<string | undefined> {
   await access(file, constants.R_OK).catch(() => {
@@ -49,7 +49,7 @@ export async function restore(file: string, database: string): Promise<string | 
   const incoming = `${database}.incoming`;
   await rm(incoming, { force: true });
   try {
-    // `copyFile` would take over the mode of a backup that others may read.
+    // `copyFile` would also copy the mode of a backup that others can read.
     await pipeline(createReadStream(file), createWriteStream(incoming, { flags: 'wx', mode: ONLY_OWNER.file }));
     refuseDamaged(incoming, file);
     await sync(incoming);
@@ -89,7 +89,7 @@ async function setAside(database: string): Promise<string> {
   return kept;
 }
 
-/** Makes the database one file again, which SQLite refuses while anybody has it open. */
+/** Merges the journal into the database file, which SQLite refuses while a process has it open. */
 function closeJournal(database: string): void {
   const connection = new SqliteConnection(database);
   try {

@@ -3,7 +3,7 @@ import type { Raw, Statement } from '../statement';
 import { SqliteDataSource } from './sqlite-data-source';
 import { asNumbers } from './sqlite-query-runner';
 
-/** Reads beside the event loop: an embedded database in another process, a server does so anyway. */
+/** Reads without blocking the event loop: an embedded database is read in another process. A server never blocks it. */
 export async function readInSideProcess(dataSource: DataSource, { sql, values }: Statement): Promise<Raw[]> {
   const processes = dataSource instanceof SqliteDataSource ? dataSource.readingProcesses : undefined;
   if (!processes || processes.isSmall) return dataSource.manager.query(sql, [...values]);

@@ -2,24 +2,24 @@ import { statSync } from 'node:fs';
 import type { Raw, Statement } from '../statement';
 import { SideProcess } from './side-process';
 
-/** Bytes of a file of which anything is read in a moment. */
+/** Size in bytes below which every read is fast. */
 const SMALL_FILE = 4 * 1024 ** 2;
-/** A read that takes longer is ended. */
+/** Longer reads are aborted. */
 const LONGEST_READ_MS = 10_000;
 
-/** Reads beside the event loop, in as many processes as are asked at the same time; they are kept for the next reads. */
+/** Reads without blocking the event loop, with one process per concurrent read. Processes are reused. */
 export class ReadingProcesses {
   private readonly idle: SideProcess[] = [];
   private readonly all = new Set<SideProcess>();
 
   constructor(private readonly file: string) {}
 
-  /** Whether the database is too small for a read to take long. */
+  /** Whether the database is so small that every read is fast. */
   get isSmall(): boolean {
     return (statSync(this.file, { throwIfNoEntry: false })?.size ?? 0) < SMALL_FILE;
   }
 
-  /** Throws DatabaseBusyError for a read that takes too long, and SQLite's errors as `SqliteConnection` names them. */
+  /** Throws DatabaseBusyError if the read takes too long, and SQLite's errors as named by `SqliteConnection`. */
   async read(statement: Statement): Promise<Raw[]> {
     const reader = this.take();
     try {

@@ -1,7 +1,7 @@
 import { SqliteConnection } from './sqlite-connection';
 
-// The program of a `SideProcess`: answers one statement after the other. It ends with the process that started it, which
-// alone decides when; signals of the terminal are for that one.
+// The program of a `SideProcess`. It runs one statement at a time. Its parent process decides when it ends, so it ignores
+// signals from the terminal.
 const [file, mode] = process.argv.slice(2);
 const connection = new SqliteConnection(file!, { readonly: mode === 'readonly' });
 

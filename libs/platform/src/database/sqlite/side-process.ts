@@ -5,8 +5,8 @@ import type { Raw, Statement } from '../statement';
 type Answer = { rows: Raw[] } | { error: { message: string; code?: string } };
 
 /**
- * Runs statements of SQLite, one at a time, where they block no event loop. A process and not a thread: nothing but the
- * end of a process ends a statement, and the native package aborts the whole program where a thread is ended during one.
+ * Runs SQLite statements one at a time without blocking the event loop. It is a process, not a thread: only the end of a
+ * process aborts a statement, and the native package aborts the whole program if a thread ends during one.
  */
 export class SideProcess {
   private readonly child: ChildProcess;
@@ -16,7 +16,7 @@ export class SideProcess {
     this.child = fork(require.resolve('./side-process.program'), [file, mode], { serialization: 'advanced' });
     const end = () => this.end();
     this.child.once('exit', end).once('error', end);
-    // Only an answer that is waited for keeps this process.
+    // The child does not keep this process alive, unless a result is pending.
     this.child.unref();
     this.child.channel?.unref();
   }
@@ -25,7 +25,7 @@ export class SideProcess {
     return !this.ended;
   }
 
-  /** Throws DatabaseBusyError for a statement that takes longer, which ends the process, and SQLite's errors as they are named. */
+  /** Throws DatabaseBusyError if the statement takes longer, which ends the process, and SQLite's named errors. */
   async ask({ sql, values }: Statement, longestMs: number): Promise<Raw[]> {
     const answer = await this.answer({ sql, values }, longestMs);
     if ('rows' in answer) return answer.rows;

@@ -5,17 +5,17 @@ type Native = InstanceType<typeof DatabaseSync>;
 type Value = null | number | bigint | string | Uint8Array;
 
 const CACHED_STATEMENTS = 300;
-/** How long opening, and the reading connection, wait for another process; blocks the event loop. */
+/** How long opening and the reading connection wait for another process. Blocks the event loop. */
 const BUSY_TIMEOUT_MS = 5000;
 
 interface PreparedStatement {
-  /** Whether it gives rows. */
+  /** Whether it returns rows. */
   readonly reader: boolean;
   all(...parameters: Value[]): unknown[];
   run(...parameters: Value[]): { changes: number | bigint; lastInsertRowid: number | bigint };
 }
 
-/** `@photostructure/sqlite` (the interface of node:sqlite) in the shape of better-sqlite3 that TypeORM's driver asks for. */
+/** Adapts `@photostructure/sqlite` (the interface of node:sqlite) to better-sqlite3, which TypeORM's driver expects. */
 export class SqliteConnection {
   private readonly database: Native;
   private readonly statements = new Map<string, PreparedStatement>();
@@ -26,14 +26,14 @@ export class SqliteConnection {
     );
   }
 
-  /** False also after SQLite ended a transaction by itself, as it does when the disk is full. */
+  /** Also false after SQLite ended a transaction by itself, for example because the disk is full. */
   get inTransaction(): boolean {
     return this.database.isTransaction;
   }
 
   prepare(sql: string): PreparedStatement {
     const statement = this.statements.get(sql) ?? this.compile(sql);
-    // The least recently used statement is the first of the map.
+    // The least recently used statement comes first in the map.
     this.statements.delete(sql);
     this.statements.set(sql, statement);
     if (this.statements.size > CACHED_STATEMENTS) this.statements.delete(this.statements.keys().next().value!);

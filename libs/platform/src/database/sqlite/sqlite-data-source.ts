@@ -6,7 +6,7 @@ import { SqliteQueryRunner } from './sqlite-query-runner';
 import { LARGE_LOG, WriteAheadLog } from './write-ahead-log';
 import { WriteLock } from './write-lock';
 
-/** A data source on a file, with a writing connection that is handed on, a reading one, and processes for long reads. */
+/** A data source for a file, with a shared writing connection, a reading connection, and processes for long reads. */
 export class SqliteDataSource extends DataSource {
   readonly readingProcesses: ReadingProcesses;
   private readonly lock = new WriteLock();
@@ -22,13 +22,13 @@ export class SqliteDataSource extends DataSource {
       type: 'better-sqlite3',
       database: file,
       driver: SqliteConnection,
-      // The adapter keeps statements, for all runners together.
+      // The adapter caches statements for all runners.
       statementCacheSize: 0,
       prepareDatabase,
     } as DataSourceOptions);
     this.log = new WriteAheadLog(file);
     this.readingProcesses = new ReadingProcesses(file);
-    // TypeORM does not know CHAR on SQLite, which takes any name of a type.
+    // TypeORM does not support CHAR on SQLite, although SQLite accepts any type name.
     this.sqlite.supportedDataTypes.push('char');
     this.sqlite.withLengthColumnTypes.push('char');
   }
@@ -58,25 +58,25 @@ export class SqliteDataSource extends DataSource {
 
 function prepareDatabase(connection: SqliteConnection): void {
   connection.pragma('journal_mode = WAL');
-  // Every acknowledged commit survives a loss of power, as on MySQL; NORMAL would survive only that of the process.
+  // Every acknowledged commit survives a power failure, as on MySQL. With NORMAL, it would survive only a process crash.
   connection.pragma('synchronous = FULL');
-  // What was overwritten or deleted is gone from its page, as a secret that was in the clear; it costs no more writing.
+  // Erases overwritten and deleted data, for example plaintext secrets, from its page, without additional writes.
   connection.pragma('secure_delete = FAST');
-  // The query runner has the log copied; once that is done, the file shrinks to this.
+  // The query runner starts checkpoints instead. After one, the log shrinks to this size.
   connection.pragma('wal_autocheckpoint = 0');
   connection.pragma(`journal_size_limit = ${LARGE_LOG}`);
-  // From here on the query runner waits for other processes, since SQLite's own waiting blocks the event loop.
+  // From here on, the query runner waits for other processes, because SQLite's own wait blocks the event loop.
   connection.pragma('busy_timeout = 0');
 }
 
 /**
- * Moves what is in the log of writes into the file, so that a copy of that alone is whole. Where another process is in
- * the middle of a transaction it is left to that one, which does the same at its end.
+ * Moves the write-ahead log into the database file, so that a copy of that file alone is complete. If another process is
+ * in a transaction, that process does the same when it closes.
  */
 function intoOneFile(connection: SqliteConnection | undefined): void {
   try {
     connection?.pragma('wal_checkpoint(TRUNCATE)');
   } catch {
-    // The disk is full or read-only: nothing is lost, the log of writes is read at the next start.
+    // The disk is full or read-only. Nothing is lost: the next start reads the log.
   }
 }

@@ -2,7 +2,7 @@ import type { DatabaseSync } from '@photostructure/sqlite';
 
 type Native = InstanceType<typeof DatabaseSync>;
 
-/** What the native package throws, and the two fields that are added or made right here. */
+/** An error of the native package. This file corrects `code` and adds `index`. */
 interface SqliteError extends Error {
   errcode?: number;
   sqliteCodeName?: string;
@@ -10,7 +10,7 @@ interface SqliteError extends Error {
   index?: string;
 }
 
-/** Extended result codes whose difference matters (https://sqlite.org/rescode.html). */
+/** Extended result codes that we distinguish (https://sqlite.org/rescode.html). */
 const CONSTRAINTS: Record<number, string> = {
   275: 'SQLITE_CONSTRAINT_CHECK',
   787: 'SQLITE_CONSTRAINT_FOREIGNKEY',
@@ -19,7 +19,7 @@ const CONSTRAINTS: Record<number, string> = {
   2067: 'SQLITE_CONSTRAINT_UNIQUE',
 };
 
-/** The native package forgets the numbers where rows are read, by RETURNING too; SQLite's texts say the same. */
+/** The native package loses the codes for statements that return rows, including RETURNING. The messages identify them. */
 const MESSAGES: Record<string, string> = {
   'attempt to write a readonly database': 'SQLITE_READONLY',
   'database is locked': 'SQLITE_BUSY',
@@ -28,7 +28,7 @@ const MESSAGES: Record<string, string> = {
   'unable to open database file': 'SQLITE_CANTOPEN',
 };
 
-/** Gives an error the `code` of better-sqlite3, such as SQLITE_BUSY, and a unique violation the name of its index. */
+/** Sets the `code` of better-sqlite3, for example SQLITE_BUSY, and the index name of a unique violation. */
 export function named(thrown: unknown, database?: Native): unknown {
   const error = thrown as SqliteError;
   if (error.code !== 'ERR_SQLITE_ERROR') return error;

@@ -12,11 +12,11 @@ describe('several processes on one SQLite file', () => {
   });
   afterEach(() => opened.close());
 
-  it('lose no update of two that count the same row up', async () => {
+  it('lose no update if two increment the same row', async () => {
     const { manager } = opened.database;
     await manager.insert(Sample, sample('counter'));
     const attempts = await runChildren(2, 'count-up.child.ts', opened.url, '300');
-    // BEGIN IMMEDIATE queues them; none finds out halfway that the other was first.
+    // BEGIN IMMEDIATE queues them, so that none fails halfway because the other was first.
     expect(attempts).toEqual(['300', '300']);
     expect((await manager.findOneByOrFail(Sample, { id: 'counter' })).count).toBe(600);
   }, 60_000);
@@ -27,7 +27,7 @@ describe('several processes on one SQLite file', () => {
     return other;
   };
 
-  it('lets a write wait for another process without blocking this one', async () => {
+  it('let a write wait for another process without blocking this one', async () => {
     const other = lockedByAnother();
     const writes = Promise.all([
       opened.database.manager.insert(Sample, sample('lone')),
@@ -42,7 +42,7 @@ describe('several processes on one SQLite file', () => {
     expect(await opened.database.manager.count(Sample)).toBe(2);
   });
 
-  it('lets a write that gives rows wait as well', async () => {
+  it('let a write that returns rows wait as well', async () => {
     await opened.database.manager.insert(Sample, sample('counter'));
     const other = lockedByAnother();
     const sql = "UPDATE samples SET count = count + 1 WHERE id = 'counter' RETURNING count";
@@ -53,7 +53,7 @@ describe('several processes on one SQLite file', () => {
     expect(await write).toEqual([{ count: 1 }]);
   });
 
-  it('gives up after five seconds with an error that means "later", and recovers', async () => {
+  it('give up after five seconds with an error that means "later", and recover', async () => {
     const other = lockedByAnother();
     const error = await opened.database.manager.insert(Sample, sample('late')).catch((thrown) => thrown);
     expect(isDatabaseUnavailable(error)).toBe(true);
@@ -62,7 +62,7 @@ describe('several processes on one SQLite file', () => {
     expect(await opened.database.manager.count(Sample)).toBe(1);
   }, 15_000);
 
-  it('recovers from a full disk without a half-written transaction', async () => {
+  it('recover from a full disk without a half-written transaction', async () => {
     const { manager } = opened.database;
     const [{ page_count: pages }] = await manager.query('PRAGMA page_count');
     await manager.query(`PRAGMA max_page_count = ${pages + 2}`);
@@ -75,7 +75,7 @@ describe('several processes on one SQLite file', () => {
     expect((await manager.find(Sample)).map(({ id }) => id)).toEqual(['after']);
   });
 
-  it('takes no statement after SQLite has rolled back by itself', async () => {
+  it('accept no statement after SQLite has rolled back by itself', async () => {
     const swallowing = opened.database.transaction(async (manager) => {
       await manager.query('ROLLBACK');
       await manager.insert(Sample, sample('stray'));
@@ -84,7 +84,7 @@ describe('several processes on one SQLite file', () => {
     expect(await opened.database.manager.count(Sample)).toBe(0);
   });
 
-  it('refuses a lone write inside a transaction, which would wait for itself', async () => {
+  it('refuse a write outside of the surrounding transaction, which would wait for itself', async () => {
     const astray = opened.database.transaction(() => opened.database.manager.insert(Sample, sample('astray')));
     await expect(astray).rejects.toThrow(/use the manager of the transaction/);
   });

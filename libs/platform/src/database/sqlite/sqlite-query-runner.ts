@@ -18,7 +18,7 @@ const ROLLBACK = 'ROLLBACK';
 const BUSY_WAIT_MS = 5000;
 const LONGEST_PAUSE_MS = 20;
 
-/** What all runners of a data source share besides the writing connection. */
+/** Shared by all runners of a data source, in addition to the writing connection. */
 export interface SqliteConnections {
   readonly lock: WriteLock;
   readonly reader: SqliteConnection;
@@ -26,9 +26,9 @@ export interface SqliteConnections {
 }
 
 /**
- * A query runner of its own for each caller (TypeORM gives all of them one). The writing connection is held from BEGIN to
- * COMMIT or ROLLBACK, and around each lone write; reads outside a transaction go to a second connection, which sees what
- * is committed and waits for nobody.
+ * Each caller has its own query runner (TypeORM shares a single one). It holds the writing connection from BEGIN to COMMIT
+ * or ROLLBACK, and during each single write. Reads outside a transaction use a second connection, which sees committed
+ * data and never waits.
  */
 export class SqliteQueryRunner extends BetterSqlite3QueryRunner implements TransactionRunner {
   readonly pipeline = new Pipeline();
@@ -42,7 +42,7 @@ export class SqliteQueryRunner extends BetterSqlite3QueryRunner implements Trans
   }
 
   override async query(query: string, parameters: unknown[] = [], structured = false): Promise<never> {
-    // IMMEDIATE takes the write lock at once: a transaction that reads first and writes later could not get it any more.
+    // IMMEDIATE takes the write lock at once. A transaction that reads first might not get the lock later.
     const sql = query === 'BEGIN TRANSACTION' ? BEGIN : query;
     const turn = giveWay();
     if (turn) await turn;
@@ -51,7 +51,7 @@ export class SqliteQueryRunner extends BetterSqlite3QueryRunner implements Trans
       if (sql === BEGIN) return whenFree(run);
       this.refuseAfterOwnRollback();
       if (sql === ROLLBACK) this.pipeline.take();
-      // Each by this method, as a change that waits for nothing.
+      // Send each through this method. Nothing precedes it, because the pipeline is now empty.
       if (this.pipeline.precede(sql))
         for (const change of this.pipeline.take()) await this.query(change.sql, [...change.values]);
       return run();
@@ -105,7 +105,7 @@ export class SqliteQueryRunner extends BetterSqlite3QueryRunner implements Trans
     return this.driver.databaseConnection;
   }
 
-  /** Runs at once and to the end, on the reading connection. */
+  /** Runs synchronously on the reading connection. */
   private read(sql: string, parameters: unknown[], structured: boolean): unknown {
     const values = asNumbers(parameters) as string[];
     this.dataSource.logger.logQuery(sql, values, this);
@@ -123,7 +123,7 @@ export class SqliteQueryRunner extends BetterSqlite3QueryRunner implements Trans
     }
   }
 
-  /** SQLite would do so by itself within COMMIT, and block all others meanwhile. */
+  /** SQLite itself would copy the log within COMMIT and block all others meanwhile. */
   private copyLog(): void {
     const { log } = this.connections;
     if (log.isLarge && !log.copy()) this.writer.pragma('wal_checkpoint(PASSIVE)');
@@ -134,13 +134,13 @@ export class SqliteQueryRunner extends BetterSqlite3QueryRunner implements Trans
     return this.connections.lock.acquire();
   }
 
-  /** Without this, statements after an error that made SQLite roll back by itself would be committed one by one. */
+  /** Without this check, statements after a rollback by SQLite itself would be committed one by one. */
   private refuseAfterOwnRollback(): void {
     if (!this.writer.inTransaction)
       throw new Error('SQLite has rolled this transaction back; it takes no more statements');
   }
 
-  /** Ends the hold, and whatever transaction a failed COMMIT or ROLLBACK left open. */
+  /** Releases the writing connection, and ends a transaction that a failed COMMIT or ROLLBACK left open. */
   private leave(): void {
     this.isTransactionActive = false;
     this.transactionDepth = 0;
@@ -157,7 +157,7 @@ export class SqliteQueryRunner extends BetterSqlite3QueryRunner implements Trans
 export const asNumbers = (values: readonly unknown[]): unknown[] =>
   values.map((value) => (typeof value === 'boolean' ? Number(value) : value));
 
-/** Tries again while another process holds the file; nothing has happened yet when SQLite answers SQLITE_BUSY here. */
+/** Retries while another process has locked the file. On SQLITE_BUSY here, nothing has been done yet. */
 async function whenFree(run: () => Promise<never>): Promise<never> {
   const deadline = performance.now() + BUSY_WAIT_MS;
   for (let attempt = 1; ; attempt++) {

@@ -2,29 +2,29 @@ import { statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { SideProcess } from './side-process';
 
-/** Bytes from which on the log is copied into the database, as SQLite does by itself within a COMMIT. */
+/** Size in bytes above which the log is copied into the database. By default, SQLite does this within a COMMIT. */
 export const LARGE_LOG = 4 * 1024 ** 2;
-/** From here on the copy is not left to another process: something is wrong with it. */
+/** Size in bytes above which this process copies the log itself, because the other process evidently fails. */
 const HUGE_LOG = 256 * 1024 ** 2;
 const LONGEST_CHECKPOINT_MS = 60_000;
 
 const CHECKPOINT = { sql: 'PRAGMA wal_checkpoint(PASSIVE)', values: [] };
 
-/** Does beside the event loop what large transactions leave to do: bring their log to the disk, and copy it into the database. */
+/** Flushes the log of large transactions to disk and copies it into the database, without blocking the event loop. */
 export class WriteAheadLog {
   private process: SideProcess | undefined;
   private running = false;
 
   constructor(private readonly file: string) {}
 
-  /** Whether a COMMIT would find much to do. */
+  /** Whether a COMMIT would have much to write. */
   get isLarge(): boolean {
     return this.size > LARGE_LOG;
   }
 
-  /** Brings to the disk what a transaction has written so far, so that its COMMIT has little to wait for. */
+  /** Flushes a transaction's writes to disk, so that its COMMIT is short. */
   async flush(): Promise<void> {
-    // Closing this file lets go of no lock: those of SQLite are on its neighbours.
+    // Closing this file releases no lock: SQLite's locks are on its other files.
     const handle = await open(this.path, 'r');
     try {
       await handle.datasync();
@@ -33,7 +33,7 @@ export class WriteAheadLog {
     }
   }
 
-  /** Lets a process copy the log; false where it grew so large nevertheless that the caller has to. */
+  /** Starts copying the log in another process. Returns false if the log is so large that the caller must copy it. */
   copy(): boolean {
     if (!this.running) void this.copyInSideProcess();
     return this.size < HUGE_LOG;
@@ -51,7 +51,7 @@ export class WriteAheadLog {
     return statSync(this.path, { throwIfNoEntry: false })?.size ?? 0;
   }
 
-  /** Where it fails, the next COMMIT tries again. */
+  /** If it fails, the next COMMIT tries again. */
   private async copyInSideProcess(): Promise<void> {
     this.running = true;
     if (!this.process?.isRunning) this.process = new SideProcess(this.file, 'writing');

@@ -2,7 +2,7 @@ import { DatabaseBusyError } from '../errors';
 import { WriteLock } from './write-lock';
 
 describe('WriteLock', () => {
-  it('lets one through at a time, in the order of arrival', async () => {
+  it('admits one holder at a time, in order of arrival', async () => {
     const lock = new WriteLock();
     const order: number[] = [];
     let inside = 0;
@@ -19,7 +19,7 @@ describe('WriteLock', () => {
     expect(order).toEqual([1, 2, 3, 4]);
   });
 
-  it('gives up after the given time, and passes the waiting one over', async () => {
+  it('rejects a waiter after the given time, and then skips it', async () => {
     const lock = new WriteLock();
     const unlock = await lock.acquire();
     await expect(lock.acquire(10)).rejects.toThrow(DatabaseBusyError);

@@ -2,12 +2,12 @@ import { DatabaseBusyError } from '../errors';
 
 const WAIT_MS = 10_000;
 
-/** Lets one holder at a time through, in the order of arrival; whoever waited too long gets a DatabaseBusyError. */
+/** Admits one holder at a time, in order of arrival. After too long a wait, rejects with DatabaseBusyError. */
 export class WriteLock {
   private held = false;
   private readonly waiting = new Set<() => void>();
 
-  /** Waits for its turn and returns what ends it, which may be called more than once. */
+  /** Waits for the lock and returns a function that releases it. The function may be called more than once. */
   async acquire(waitMs = WAIT_MS): Promise<() => void> {
     if (this.held) await this.turn(waitMs);
     this.held = true;
@@ -32,7 +32,7 @@ export class WriteLock {
     });
   }
 
-  /** Stays held while it passes to the next, so that nobody slips in between. */
+  /** Stays held while it passes to the next waiter, so that no one gets in between. */
   private pass(): void {
     const [next] = this.waiting;
     if (!next) {
