@@ -1,4 +1,4 @@
-import { rows } from '../support/rows';
+import { expire, rows } from '../support/rows';
 import { ScimClient } from '../support/scim-client';
 import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 import { atOnce, codeOf, codesOf } from './refusal';
@@ -98,11 +98,11 @@ describe('a key that expires', () => {
   it('is refused from then on, and another one can be generated', async () => {
     const tenant = await setUpTenant(service, { scim: false });
     await tenant.admin.ask('mutation { setScimEnabled(enabled: true) { id } }');
-    const GENERATE = 'mutation ($at: DateTime) { generateScimKey(expiresAt: $at) { secret } }';
-    const { generateScimKey } = await tenant.admin.ask(GENERATE, { at: new Date(Date.now() + 400).toISOString() });
+    const GENERATE = 'mutation ($at: DateTime) { generateScimKey(expiresAt: $at) { secret key { id } } }';
+    const { generateScimKey } = await tenant.admin.ask(GENERATE, { at: new Date(Date.now() + 60_000).toISOString() });
     expect(await statusOf(generateScimKey.secret)).toBe(200);
     expect(codeOf(await tenant.admin.send(GENERATE, {}))).toBe('KEY_EXISTS');
-    await new Promise((resolve) => setTimeout(resolve, 450));
+    await expire(service.dataSource, 'scim_keys', generateScimKey.key.id);
     expect(await statusOf(generateScimKey.secret)).toBe(401);
     expect(codeOf(await tenant.admin.send(GENERATE, {}))).toBeUndefined();
   });

@@ -233,9 +233,9 @@ it('stops for a new legal hold or when a process ends, and continues later', asy
   let asked = 0;
   for await (const page of erasures.unfinished())
     for (const erasure of page) {
-      await erasures.goOn(erasure, async () => false);
-      await erasures.goOn(erasure, async () => ++asked <= 1);
-      await erasures.goOn(
+      await erasures.proceed(erasure, async () => false);
+      await erasures.proceed(erasure, async () => ++asked <= 1);
+      await erasures.proceed(
         erasure,
         async () => true,
         () => true,

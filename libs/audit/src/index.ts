@@ -60,8 +60,8 @@ export { type ProvisioningFilter, ProvisioningRecords } from './provisioning/pro
 export type { RefusedFor } from './provisioning/refused-requests';
 export { redactBody, redactQuery, redactValues, restoreBody } from './redaction';
 export {
+  type DeletionCheck,
   expiredBefore,
-  type MayGo,
   Retention,
   type RetentionSettings,
   retentionBounds,

@@ -8,7 +8,7 @@ interface Work {
 /** Does the work of some pages step by step, and returns the order of the steps. */
 async function order(pages: Work[][], turnMs = 0, stopped = () => false): Promise<string> {
   const done: string[] = [];
-  const goOn = async (work: Work, ended: () => boolean) => {
+  const proceed = async (work: Work, ended: () => boolean) => {
     do {
       if (work.name === '!') throw new Error('it fails');
       done.push(work.name);
@@ -19,7 +19,7 @@ async function order(pages: Work[][], turnMs = 0, stopped = () => false): Promis
   const read = async function* () {
     yield* pages;
   };
-  await inTurns({ pages: read(), goOn, turnMs, runMs: 60_000, stopped }).catch(({ message }) => done.push(message));
+  await inTurns({ pages: read(), proceed, turnMs, runMs: 60_000, stopped }).catch(({ message }) => done.push(message));
   return done.join(' ');
 }
 

@@ -2,7 +2,7 @@ export interface InTurns<Item> {
   /** The items, in pages as they are read. */
   pages: AsyncIterable<readonly Item[]>;
   /** Works on an item and returns whether there is more to do; checks between steps whether its turn has ended. */
-  goOn(item: Item, ended: () => boolean): Promise<boolean>;
+  proceed(item: Item, ended: () => boolean): Promise<boolean>;
   /** Milliseconds per turn. */
   turnMs: number;
   /** After this many milliseconds, the next run starts over with the remaining items. */
@@ -14,7 +14,7 @@ export interface InTurns<Item> {
  * Works on many items in turns, so that a large item does not delay others. Nor does an item that fails: its error is
  * thrown at the end.
  */
-export async function inTurns<Item>({ pages, goOn, turnMs, runMs, stopped }: InTurns<Item>): Promise<void> {
+export async function inTurns<Item>({ pages, proceed, turnMs, runMs, stopped }: InTurns<Item>): Promise<void> {
   const end = performance.now() + runMs;
   const errors: unknown[] = [];
   let unfinished: Item[] = [];
@@ -24,7 +24,7 @@ export async function inTurns<Item>({ pages, goOn, turnMs, runMs, stopped }: InT
       const until = performance.now() + turnMs;
       const ended = () => stopped() || performance.now() >= until;
       try {
-        if (!stopped() && (await goOn(item, ended))) unfinished.push(item);
+        if (!stopped() && (await proceed(item, ended))) unfinished.push(item);
       } catch (error) {
         errors.push(error);
       }

@@ -6,14 +6,14 @@ import { commit, type Opening, type Openings, saltOf } from '../events/opening';
 import type { ProvisioningRecord } from '../provisioning/provisioning-record.entity';
 
 /** The person to erase. */
-export interface Forgotten {
+export interface ErasedPerson {
   id: MemberId;
   /** In lower case. */
   addresses: readonly string[];
 }
 
 /** Minimum characters of an address at the end of a cut text to count as that address. */
-const TELLING = 3;
+const LEAST_PREFIX = 3;
 
 /** Whether the lowercase text contains one of the addresses, or was cut in the middle of one. */
 export const holdsAddress = (text: string, addresses: readonly string[]): boolean =>
@@ -23,7 +23,7 @@ function endsWithin(text: string, address: string): boolean {
   if (!text.endsWith('…')) return false;
   const end = text.slice(-address.length - 1, -1);
   return Array.from({ length: address.length }, (_, cut) => address.slice(0, cut)).some(
-    (start) => start.length >= TELLING && end.endsWith(start),
+    (start) => start.length >= LEAST_PREFIX && end.endsWith(start),
   );
 }
 
@@ -46,7 +46,7 @@ export function addressesIn(events: readonly AuditEvent[], id: MemberId): string
  * the addresses. A commitment replaces each erased value, so that the leaf stays the same. Undefined if the event has no
  * data of the person.
  */
-export function erasedFrom(event: AuditEvent, person: Forgotten): AuditEvent | undefined {
+export function erasedFrom(event: AuditEvent, person: ErasedPerson): AuditEvent | undefined {
   const eraser = new Eraser(event, person);
   const isActor = event.actorId === person.id;
   const isTarget = event.targetId === person.id;
@@ -81,7 +81,7 @@ class Eraser {
 
   constructor(
     private readonly event: AuditEvent,
-    private readonly person: Forgotten,
+    private readonly person: ErasedPerson,
   ) {}
 
   text(pointer: string, text: string | null, isOwn = false): string | null {
@@ -132,7 +132,7 @@ const valuesOf = (changes: readonly FieldChange[], name: string): unknown[] =>
 const ERASED = 'erased';
 
 /** The record without its contents if they name the person. Undefined otherwise. */
-export function erasedFromRecord(record: ProvisioningRecord, person: Forgotten): ProvisioningRecord | undefined {
+export function erasedFromRecord(record: ProvisioningRecord, person: ErasedPerson): ProvisioningRecord | undefined {
   const { path, query, detail, notes, partial, requestBody, responseBody } = record;
   const holds = (written: string) => {
     const text = percentDecoded(written).toLowerCase();

@@ -6,7 +6,7 @@ import { isReference, toNative } from '../events/native-event';
 import type { Transaction } from '../events/transaction';
 import { AuditExport } from '../export/audit-export.entity';
 import { ProvisioningRecord } from '../provisioning/provisioning-record.entity';
-import type { MayGo } from '../retention/retention';
+import type { DeletionCheck } from '../retention/retention';
 import { Sealer } from '../sealing/sealer';
 import { deleteUnusedNames } from '../search/event-index';
 import { EventName, EventSubject } from '../search/event-index.entity';
@@ -132,20 +132,20 @@ export class Erasures {
     }
   }
 
-  /** Continues an erasure until it is done, `mayGo` forbids it, or the turn has ended. Returns whether work remains. */
-  async goOn(erasure: Erasure, mayGo: MayGo, ended: () => boolean = () => false): Promise<boolean> {
+  /** Continues an erasure until it is done, `isAllowed` says no, or the turn has ended. Returns whether work remains. */
+  async proceed(erasure: Erasure, isAllowed: DeletionCheck, ended: () => boolean = () => false): Promise<boolean> {
     await this.sealer.sealNow(erasure.organizationId);
     let isMore = true;
-    while (isMore && !ended()) isMore = await this.batch(erasure, mayGo);
+    while (isMore && !ended()) isMore = await this.batch(erasure, isAllowed);
     return isMore;
   }
 
   /** Returns whether work remains. */
-  private batch(unfinished: Erasure, mayGo: MayGo): Promise<boolean> {
+  private batch(unfinished: Erasure, isAllowed: DeletionCheck): Promise<boolean> {
     return this.database.change(unfinished, async (tx) => {
       const { personId } = unfinished;
       const erasure = await tx.first(Erasure, { personId, finishedAt: null }, { lock: 'update' });
-      if (!erasure || !(await mayGo(tx))) return false;
+      if (!erasure || !(await isAllowed(tx))) return false;
       const { erased, isLast, place } = await this.step(tx, erasure);
       const after: Erasure = { ...erasure, ...place, erased: erasure.erased + erased };
       const done = isLast ? next(after) : after;

@@ -7,7 +7,7 @@ import { Transactions } from './transaction';
 const MINUTE_MS = 60_000;
 const PAUSE_MS = 5_000;
 /** Different attempts of a caller that are recorded separately in a minute. The rest are counted together. */
-const TOLD_APART = 20;
+const MOST_DISTINCT = 20;
 /** Maximum number of callers that are remembered. Above it, the minute of the first one ends early. */
 const MOST_CALLERS = 1_000;
 
@@ -63,7 +63,7 @@ export class RefusedAttempts<Action extends string = AuditAction>
     const key = keyOf(caller, draft);
     const attempt = minute.attempts.get(key);
     if (attempt) attempt.more += 1;
-    else if (minute.attempts.size < TOLD_APART) {
+    else if (minute.attempts.size < MOST_DISTINCT) {
       minute.attempts.set(key, { caller, draft, more: 0 });
       await this.write(caller, draft, 1);
     } else minute.others = oneMore(minute.others, caller);
@@ -108,7 +108,7 @@ const keyOf = ({ ip }: Caller, { action, target, error, changes = [] }: RefusalD
 const OTHERS: RefusalDraft = {
   action: 'attempts.refused',
   target: { type: 'ORGANIZATION', id: null, label: null },
-  error: { code: 'MANY', detail: `More than ${TOLD_APART} different attempts were refused within a minute` },
+  error: { code: 'MANY', detail: `More than ${MOST_DISTINCT} different attempts were refused within a minute` },
 };
 
 /** Leaves out the address or the user agent if it varies. */

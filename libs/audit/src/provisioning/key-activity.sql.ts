@@ -5,7 +5,7 @@ export const addToHour = (engine: Engine): string =>
   addTo(engine, 'organization_id, key_id, hour', ['successful', 'redirection', 'client_error', 'server_error']);
 
 /** Updates the activity of a key. Later values from another process stay. MySQL assigns in this order. */
-export function moveOn({ onConflict, incoming }: Engine): string {
+export function updateActivity({ onConflict, incoming }: Engine): string {
   const choose = (column: string, condition: string) =>
     `${column} = CASE WHEN ${condition} THEN ${incoming(column)} ELSE ${column} END`;
   const isFirst = `${incoming('first_request_at')} < first_request_at`;

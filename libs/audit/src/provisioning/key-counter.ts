@@ -1,6 +1,6 @@
 import { firstHourOfDay, hourOf, type TransactionAcrossOrganizations } from '@rollcall/platform';
 import { KeyActivity, KeyHour } from './key-activity.entity';
-import { addToHour, deleteHours, moveOn } from './key-activity.sql';
+import { addToHour, deleteHours, updateActivity } from './key-activity.sql';
 import type { ProvisioningRecord } from './provisioning-record.entity';
 
 /** Collects the activity of SCIM keys until it is written. */
@@ -45,7 +45,7 @@ export class KeyCounter {
   /** Writes the counts in key order, so that all processes lock in the same order, and deletes hours that no longer count. */
   write(tx: TransactionAcrossOrganizations): void {
     const activities = inOrder(this.activities);
-    tx.insert(KeyActivity, activities, moveOn);
+    tx.insert(KeyActivity, activities, updateActivity);
     tx.insert(KeyHour, inOrder(this.hours), addToHour);
     for (const { organizationId, keyId, lastRequestAt } of activities)
       tx.of(organizationId).write(deleteHours, { keyId, from: firstHourOfDay(lastRequestAt).getTime() });

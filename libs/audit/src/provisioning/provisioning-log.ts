@@ -81,7 +81,7 @@ export class ProvisioningLog implements OnApplicationBootstrap, BeforeApplicatio
 
   private async write(): Promise<void> {
     if (!(await this.writeRecords())) return;
-    await this.writeTally();
+    await this.writeCounter();
     await this.writeCounts(this.refused.ended());
   }
 
@@ -103,7 +103,7 @@ export class ProvisioningLog implements OnApplicationBootstrap, BeforeApplicatio
   }
 
   /** All or nothing, so that no request counts twice. */
-  private async writeTally(): Promise<void> {
+  private async writeCounter(): Promise<void> {
     if (this.counter.isEmpty) return;
     const { counter } = this;
     this.counter = new KeyCounter();

@@ -20,7 +20,7 @@ const DECIDED = 20_000;
 const BATCH = 200;
 
 /** Whether the organization allows deletion now. Runs in the deleting transaction, with a lock that a legal hold waits for. */
-export type MayGo = (tx: TransactionStore) => Promise<boolean>;
+export type DeletionCheck = (tx: TransactionStore) => Promise<boolean>;
 
 /** Entities other than events whose IDs are chronological. */
 type TimedEntity = typeof ProvisioningRecord | typeof AuditExport;
@@ -36,19 +36,24 @@ export class Retention {
   constructor(private readonly database: Database) {}
 
   /** Deletes data recorded before `until`, until none is left or the turn has ended. Returns whether work remains. */
-  async apply(organizationId: string, until: Date, mayGo: MayGo, ended: () => boolean = () => false): Promise<boolean> {
+  async apply(
+    organizationId: string,
+    until: Date,
+    isAllowed: DeletionCheck,
+    ended: () => boolean = () => false,
+  ): Promise<boolean> {
     do {
-      while (await this.sweep(organizationId, mayGo)) if (ended()) return true;
-    } while (await this.decide(organizationId, until, mayGo));
+      while (await this.sweep(organizationId, isAllowed)) if (ended()) return true;
+    } while (await this.decide(organizationId, until, isAllowed));
     for (const entity of [ProvisioningRecord, AuditExport])
-      while (await this.deleteRecords(entity, organizationId, until, mayGo)) if (ended()) return true;
+      while (await this.deleteRecords(entity, organizationId, until, isAllowed)) if (ended()) return true;
     return false;
   }
 
   /** Advances the first number that is kept and records the event for it. Returns whether there is anything to delete. */
-  private decide(organizationId: string, until: Date, mayGo: MayGo): Promise<boolean> {
+  private decide(organizationId: string, until: Date, isAllowed: DeletionCheck): Promise<boolean> {
     return this.database.change({ organizationId }, async (tx) => {
-      if (!(await mayGo(tx))) return false;
+      if (!(await isAllowed(tx))) return false;
       const log = await tx.first(MerkleLog, {}, { lock: 'update' });
       if (!log) return false;
       const end = await firstRecordedAt(tx, log, until.getTime());
@@ -71,9 +76,9 @@ export class Retention {
   }
 
   /** Deletes a batch of events before the first number that is kept. Returns whether more remain. */
-  private sweep(organizationId: string, mayGo: MayGo): Promise<boolean> {
+  private sweep(organizationId: string, isAllowed: DeletionCheck): Promise<boolean> {
     return this.database.change({ organizationId }, async (tx) => {
-      if (!(await mayGo(tx))) return false;
+      if (!(await isAllowed(tx))) return false;
       const log = await tx.first(MerkleLog, {});
       if (!log) return false;
       const places = await tx.read(sequencesToDelete, { first: log.first, limit: BATCH });
@@ -92,9 +97,14 @@ export class Retention {
   }
 
   /** Deletes a batch of provisioning records or export manifests. Returns whether more remain. */
-  private deleteRecords(entity: TimedEntity, organizationId: string, until: Date, mayGo: MayGo): Promise<boolean> {
+  private deleteRecords(
+    entity: TimedEntity,
+    organizationId: string,
+    until: Date,
+    isAllowed: DeletionCheck,
+  ): Promise<boolean> {
     return this.database.change({ organizationId }, async (tx) => {
-      if (!(await mayGo(tx))) return false;
+      if (!(await isAllowed(tx))) return false;
       const which = { end: firstIdAt(until), limit: BATCH };
       const old = await tx.read<{ id: string }>(oldestBefore(tx.rows<TimedRow>(entity, 'r')), which);
       const ids = old.map(({ id }) => id);

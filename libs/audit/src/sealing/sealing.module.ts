@@ -8,7 +8,7 @@ const CHECKPOINT_PAUSE_MS = 60_000;
 
 /** Seals while the process runs. Events that are left when it stops wait for the next process. */
 @Injectable()
-class SealingRounds implements OnApplicationBootstrap, BeforeApplicationShutdown {
+class SealingJob implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly job = new BackgroundJob('audit log sealing', PAUSE_MS, (stopped) =>
     this.sealer.sealWaiting(stopped),
   );
@@ -33,5 +33,5 @@ class SealingRounds implements OnApplicationBootstrap, BeforeApplicationShutdown
 }
 
 /** Seals the log. Separate from the audit module, so that commands can read the log without sealing it. */
-@Module({ providers: [SealingRounds] })
+@Module({ providers: [SealingJob] })
 export class SealingModule {}

@@ -33,7 +33,7 @@ export const acceptEvents = `
     delivered_at = :now, due_at = :dueAt, leased_until = :leasedUntil
   ${ifHeld}`;
 
-export const passOver = `
+export const skipEvents = `
   UPDATE audit_streams SET next = :next, missed = missed + :missed, due_at = :now ${ifHeld}`;
 
 export const setEventAside = `

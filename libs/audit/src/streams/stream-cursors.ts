@@ -10,9 +10,9 @@ import {
   LEASE_MS,
   LONGEST_PAUSE_MS,
   noteFailure,
-  passOver,
   releaseStream,
   setEventAside,
+  skipEvents,
   switchOff,
   takeStream,
 } from './stream-cursors.sql';
@@ -64,7 +64,7 @@ export class StreamCursors {
 
   /** Skips events that are not delivered: those that do not belong to the stream, and `missed` deleted ones. */
   pass(stream: StreamProgress, next: number, missed: number): Promise<boolean> {
-    return this.write(stream, passOver, { next, missed, now: Date.now() });
+    return this.write(stream, skipEvents, { next, missed, now: Date.now() });
   }
 
   /** Skips an event that the destination never accepts, and records that. If the event is such a record, only counts it. */

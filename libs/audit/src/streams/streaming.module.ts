@@ -8,7 +8,7 @@ const PAUSE_MS = 500;
 
 /** Delivers while the process runs. */
 @Injectable()
-class StreamRounds implements OnApplicationBootstrap, BeforeApplicationShutdown {
+class StreamingJob implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly job = new BackgroundJob('audit streaming', PAUSE_MS, () => this.deliveries.deliverDue());
 
   constructor(private readonly deliveries: StreamDeliveries) {}
@@ -27,7 +27,7 @@ class StreamRounds implements OnApplicationBootstrap, BeforeApplicationShutdown 
   providers: [
     StreamCursors,
     StreamDeliveries,
-    StreamRounds,
+    StreamingJob,
     StreamSender,
     {
       provide: Outbound,

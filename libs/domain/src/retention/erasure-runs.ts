@@ -26,7 +26,7 @@ export class ErasureRuns implements OnApplicationBootstrap, BeforeApplicationShu
   run(stopped: () => boolean = () => false): Promise<void> {
     return inTurns({
       pages: this.erasures.unfinished(),
-      goOn: (erasure, ended) => this.erasures.goOn(erasure, mayErase, ended),
+      proceed: (erasure, ended) => this.erasures.proceed(erasure, mayErase, ended),
       turnMs: TURN_MS,
       runMs: RUN_MS,
       stopped,

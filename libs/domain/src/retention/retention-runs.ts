@@ -5,7 +5,7 @@ import {
   Module,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { expiredBefore, type MayGo, Retention, type RetentionSettings, SERVICE_LOG } from '@rollcall/audit';
+import { type DeletionCheck, expiredBefore, Retention, type RetentionSettings, SERVICE_LOG } from '@rollcall/audit';
 import {
   BackgroundJob,
   CONFIGURATION,
@@ -84,7 +84,7 @@ export class RetentionRuns implements OnApplicationBootstrap, BeforeApplicationS
   run(stopped: () => boolean = () => false): Promise<void> {
     return inTurns({
       pages: this.pages(),
-      goOn: (kept, ended) => this.tidy(kept, ended),
+      proceed: (kept, ended) => this.tidy(kept, ended),
       turnMs: TURN_MS,
       runMs: PAUSE_MS,
       stopped,
@@ -110,8 +110,8 @@ export class RetentionRuns implements OnApplicationBootstrap, BeforeApplicationS
     await this.retention.deleteMarks(id);
     const until = expiredBefore(kept);
     if (!until) return false;
-    const mayGo: MayGo = id === SERVICE_LOG ? async () => true : (tx) => mayDelete(tx, retentionDays);
-    if (await this.retention.apply(id, until, mayGo, ended)) return true;
+    const isAllowed: DeletionCheck = id === SERVICE_LOG ? async () => true : (tx) => mayDelete(tx, retentionDays);
+    if (await this.retention.apply(id, until, isAllowed, ended)) return true;
     await deleteMessages(this.database, id, until);
     return false;
   }

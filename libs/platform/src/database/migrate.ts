@@ -9,7 +9,7 @@ import { isTransient } from './errors';
 import { createHistory, recordChecksums, refuseForeignHistory } from './migration-history';
 import { collationOf } from './migrations/schema';
 import { MysqlDataSource } from './mysql/mysql-data-source';
-import { keepFromOthers, lockOf } from './sqlite/private-files';
+import { lockOf, restrictToOwner } from './sqlite/private-files';
 import { SqliteConnection } from './sqlite/sqlite-connection';
 
 const LOCK_WAIT_S = 120;
@@ -41,7 +41,7 @@ const lockMigrations = (target: DatabaseTarget, tls: MysqlDataSourceOptions['ssl
 
 /** An exclusive transaction on a separate lock file. The operating system ends it with the process. */
 async function lockFile(file: string): Promise<Unlock> {
-  await keepFromOthers(file, (text) => createLogger('warn').warn({ context: 'database' }, text));
+  await restrictToOwner(file, (text) => createLogger('warn').warn({ context: 'database' }, text));
   const connection = new SqliteConnection(lockOf(file));
   const deadline = performance.now() + LOCK_WAIT_S * 1000;
   for (;;) {

@@ -8,7 +8,7 @@ import { hourOf, redactText } from '@rollcall/platform';
  * The number of different searches by one reader that a process records in an hour. After that, it only records that
  * there were more.
  */
-const TOLD_APART = 20;
+const MOST_DISTINCT = 20;
 /** The number of readers that a process remembers at once. */
 const MOST_READERS = 1_000;
 
@@ -30,7 +30,7 @@ export class AuditReading {
       ...Object.entries(filter).map(([name, value]) => changed(`filter.${name}`, value)),
     ];
     const question = JSON.stringify(changes);
-    if (questions.size >= TOLD_APART && !questions.has(question))
+    if (questions.size >= MOST_DISTINCT && !questions.has(question))
       return this.record(caller, reader, [changed('more', true)]);
     questions.add(question);
     await this.record(caller, reader, changes);

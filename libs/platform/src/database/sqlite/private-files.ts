@@ -16,7 +16,7 @@ const filesOf = (database: string): string[] => [
  * Creates a missing database file and folder for the user of this process only. Removes other users' access to existing
  * files and reports each with `say`. An existing folder may have other files, so its mode does not change.
  */
-export async function keepFromOthers(database: string, say: (text: string) => void): Promise<void> {
+export async function restrictToOwner(database: string, say: (text: string) => void): Promise<void> {
   await mkdir(dirname(database), { recursive: true, mode: ONLY_OWNER.folder });
   for (const file of [database, lockOf(database)]) await makeUnlessThere(file);
   for (const file of filesOf(database)) {
