@@ -11,6 +11,8 @@ export interface StatementTimeout {
   statementMs: number;
 }
 
+type Promised = ReturnType<PoolConnection['promise']>;
+
 const BEGIN = 'START TRANSACTION';
 const COMMIT = 'COMMIT';
 const ROLLBACK = 'ROLLBACK';
@@ -24,6 +26,7 @@ export class RollcallMysqlQueryRunner extends MysqlQueryRunner implements Transa
   readonly pipeline = new Pipeline();
   /** BEGIN has been requested but not sent. */
   private beginning = false;
+  private bounded: PoolConnection | undefined;
 
   constructor(
     driver: MysqlDriver,
@@ -60,10 +63,10 @@ export class RollcallMysqlQueryRunner extends MysqlQueryRunner implements Transa
   private async send(batch: Batch, structured = false, before?: Batch): Promise<never> {
     const lead = [...(this.beginning ? [{ sql: BEGIN, values: [], count: 1 }] : []), ...(before ? [before] : [])];
     this.beginning = false;
-    if (lead.length === 0) return this.ask(batch.sql, batch.values, structured) as Promise<never>;
+    if (lead.length === 0) return super.query(batch.sql, batch.values, structured) as Promise<never>;
     const sent = [...lead, batch];
     const text = sent.map(({ sql }) => sql).join('; ');
-    const answers = (await this.ask(
+    const answers = (await super.query(
       text,
       sent.flatMap(({ values }) => values),
     )) as unknown[];
@@ -72,21 +75,30 @@ export class RollcallMysqlQueryRunner extends MysqlQueryRunner implements Transa
     return (structured ? structure(raw) : raw) as never;
   }
 
-  private async ask(sql: string, values: unknown[], structured = false): Promise<unknown> {
-    const connection = (await this.connect()) as PoolConnection;
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => {
-        connection.destroy();
-        const message = `The database did not answer within ${this.patience.statementMs} ms`;
-        reject(Object.assign(new Error(message), { code: 'ETIMEDOUT' }));
-      }, this.patience.statementMs);
-    });
-    try {
-      return await Promise.race([super.query(sql, values, structured), late]);
-    } finally {
-      clearTimeout(timer);
-    }
+  /** The connection for TypeORM's own `query`, which logs and wraps the error when the connection gives up waiting. */
+  override async connect(): Promise<PoolConnection> {
+    if (this.bounded) return this.bounded;
+    const connection: PoolConnection = await super.connect();
+    const promised = this.withTimeout(connection);
+    this.bounded = Object.create(connection, { promise: { value: () => promised } }) as PoolConnection;
+    return this.bounded;
+  }
+
+  private withTimeout(connection: PoolConnection): Pick<Promised, 'query'> {
+    const promised = connection.promise();
+    const query = (...args: [string, unknown[]]) =>
+      new Promise((resolve, reject) => {
+        const timer = setTimeout(() => {
+          connection.destroy();
+          const message = `The database did not answer within ${this.patience.statementMs} ms`;
+          reject(Object.assign(new Error(message), { code: 'ETIMEDOUT' }));
+        }, this.patience.statementMs);
+        void promised
+          .query(...args)
+          .then(resolve, reject)
+          .finally(() => clearTimeout(timer));
+      });
+    return { query: query as Promised['query'] };
   }
 }
 

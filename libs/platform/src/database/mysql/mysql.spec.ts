@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { QueryFailedError } from 'typeorm';
 import type { MysqlDriver } from 'typeorm/driver/mysql/MysqlDriver';
 import { onServer, openSamples } from '../../../testing/databases';
 import { Sample, sample } from '../../../testing/sample.entity';
@@ -82,6 +83,8 @@ withServer('transactions on a MySQL server', () => {
     const error = (await stuck!.query('SELECT SLEEP(5)').catch((thrown) => thrown)) as { code?: string };
     await stuck!.release();
     expect([error.code, isDatabaseUnavailable(error)]).toEqual(['ETIMEDOUT', true]);
+    // TypeORM sees the failure, so it is logged like any other.
+    expect(error).toBeInstanceOf(QueryFailedError);
     // The pool has as many connections.
     expect(await Promise.all(others.map(idOf))).not.toContain(id);
     for (const runner of others) await runner.release();
