@@ -121,9 +121,8 @@ export class ProvisioningLog implements OnApplicationBootstrap, BeforeApplicatio
   private async writeCounts(counted: readonly MoreRequests[]): Promise<void> {
     if (counted.length === 0) return;
     try {
-      await this.database.changeAcrossOrganizations((tx) => {
-        for (const { organizationId, id, more } of counted) tx.of(organizationId).write(addRequests, { id, more });
-      });
+      for (const { organizationId, id, more } of counted)
+        await this.database.execute({ organizationId }, addRequests, { id, more });
     } catch (error) {
       this.logger.error(`${counted.length} records of refused requests have counts that are too low: ${error}`);
     }
@@ -139,7 +138,7 @@ export class ProvisioningLog implements OnApplicationBootstrap, BeforeApplicatio
   }
 
   private insert(records: readonly ProvisioningRecord[]): Promise<void> {
-    return this.database.changeAcrossOrganizations((tx) => tx.insert(ProvisioningRecord, records));
+    return this.database.insert(ProvisioningRecord, records);
   }
 
   private keep(batch: ProvisioningRecord[], error: unknown): void {
