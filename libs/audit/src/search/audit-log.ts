@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Caller, Database, type RecordId } from '@rollcall/platform';
+import { type Caller, chunks, Database, type RecordId } from '@rollcall/platform';
 import { AuditEvent } from '../events/audit-event.entity';
 import type { Outcome, Risk } from '../events/event-type';
 import type { Seal } from '../events/native-event';
@@ -102,9 +102,8 @@ export class AuditLog {
     const store = this.database.store({ organizationId });
     const found = new Map<number, SealedAuditEvent>();
     const rest = wholeLog('ASC', after + 1);
-    for (let start = 0; start < ids.length; start += TOGETHER) {
-      const some = naming(ids.slice(start, start + TOGETHER));
-      const { events } = await readAlong(store, rest, some, first);
+    for (const some of chunks(ids, TOGETHER)) {
+      const { events } = await readAlong(store, rest, naming(some), first);
       for (const event of events) found.set(event.sequence, event);
     }
     return [...found.values()].sort((one, other) => one.sequence - other.sequence).slice(0, first);
