@@ -9,6 +9,7 @@ import type { Permission } from '../model/permission';
 import { enforce, may, mayGrant } from '../model/policy';
 import type { Principal, UnitOfWork } from '../model/principal';
 import type { Project } from '../model/project.entity';
+import { requireRow } from '../model/require-row';
 import { isProjectRole, type RoleDefinition, type RoleId } from '../model/role';
 import { User } from '../model/user.entity';
 import { lockOrganization, requireFeature } from '../organization/organizations';
@@ -17,7 +18,7 @@ import { type Facts, readFacts } from './access-facts';
 import { type AccessFacts, effectiveAccess, keptRole, onceJoined } from './effective-access';
 import { pastOf } from './grant-history';
 import { grantSet } from './hypothesis';
-import { lockProject, projectsWhere, projectTarget, requireRow } from './project-access';
+import { lockProject, projectsWhere, projectTarget } from './project-access';
 import { countRoleUse, findRole, readRole } from './role-definition';
 
 /** Who receives a role: a person or a group. */

@@ -5,6 +5,7 @@ import { Group } from '../model/group.entity';
 import { ofScope, type Permission } from '../model/permission';
 import { enforce, may } from '../model/policy';
 import type { Principal } from '../model/principal';
+import { requireRow } from '../model/require-row';
 import { heldEverywhere, type RoleDefinition, type RoleId } from '../model/role';
 import { User } from '../model/user.entity';
 import { readFacts } from './access-facts';
@@ -19,7 +20,7 @@ import {
   roleAssigned,
   roleEdited,
 } from './hypothesis';
-import { requireInProject, requireRow } from './project-access';
+import { requireInProject } from './project-access';
 import { readRole } from './role-definition';
 import { requireGrantable } from './roles';
 

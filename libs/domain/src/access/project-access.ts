@@ -1,9 +1,10 @@
-import type { Condition, FindOptions, MemberId, OrganizationRow, Store } from '@rollcall/platform';
+import type { Condition, MemberId, Store } from '@rollcall/platform';
 import { notFound, permissionMissing } from '../model/errors';
 import { ofScope, type Permission } from '../model/permission';
 import { may } from '../model/policy';
 import type { Principal, UnitOfWork } from '../model/principal';
 import { Project } from '../model/project.entity';
+import { requireRow } from '../model/require-row';
 import { permissionsOf, projectRoles, type RoleId } from '../model/role';
 import { heldByGrant, isNever, isVisible, projectOnly, rolesInProjects } from './access.sql';
 import { readFacts } from './access-facts';
@@ -108,19 +109,6 @@ function givenParameters({ organization, actor }: Principal, permission: Permiss
   const since = organization.projectPermissionsSince?.getTime();
   if (actor.type !== 'USER' || since === undefined) return undefined;
   return { ...givingRoles(permission), userId: actor.id, since };
-}
-
-/** The organization's row with an ID; `lock` locks it until the transaction ends. Throws NOT_FOUND. */
-export async function requireRow<Row extends OrganizationRow & { id: string }>(
-  store: Store,
-  kind: Parameters<typeof notFound>[0],
-  entity: new () => Row,
-  id: string,
-  lock?: FindOptions<Row>['lock'],
-): Promise<Row> {
-  const row = await store.byId(entity, id, lock && { lock });
-  if (!row) throw notFound(kind, id);
-  return row;
 }
 
 export const lockProject = (tx: UnitOfWork, id: string): Promise<Project> =>

@@ -8,6 +8,7 @@ import { invalidValue, limitReached, requireEach, requireVersion, roleInUse } fr
 import { isGrantable, isPermission, type Permission, permissions } from '../model/permission';
 import { enforce, may } from '../model/policy';
 import type { Principal, UnitOfWork } from '../model/principal';
+import { requireRow } from '../model/require-row';
 import {
   roles as builtInRoles,
   customRole,
@@ -18,7 +19,6 @@ import {
 } from '../model/role';
 import { nameAndKey, uniquely, validText } from '../model/valid-text';
 import { lockOrganization, requireFeature } from '../organization/organizations';
-import { requireRow } from './project-access';
 import { customRoles, rolesById, roleUses } from './role-definition';
 
 /** The attributes of a custom role: undefined leaves them unchanged, null clears them. */

@@ -1,17 +1,13 @@
-import { notFound } from '../model/errors';
 import { changesOf } from '../model/field-changes';
 import { Group, GroupSequence } from '../model/group.entity';
 import type { UnitOfWork } from '../model/principal';
+import { requireRow } from '../model/require-row';
 import { uniquely } from '../model/valid-text';
 import { managedBy } from './user-rows';
 import { drawNumber } from './users.sql';
 
 /** Locks a group until the transaction ends; throws NOT_FOUND. */
-export async function lockGroup(tx: UnitOfWork, id: string): Promise<Group> {
-  const group = await tx.lock(Group, id);
-  if (!group) throw notFound('Group', id);
-  return group;
-}
+export const lockGroup = (tx: UnitOfWork, id: string): Promise<Group> => requireRow(tx, 'Group', Group, id, 'update');
 
 /** Writes the changed row of a locked group; sets its version, time and last editor. */
 export async function saveGroup(tx: UnitOfWork, before: Group, group: Group): Promise<Group> {

@@ -10,6 +10,7 @@ import { Group } from '../model/group.entity';
 import { enforce, may, mayChangeManaged } from '../model/policy';
 import type { Principal, UnitOfWork } from '../model/principal';
 import { Project } from '../model/project.entity';
+import { requireRow } from '../model/require-row';
 import { nameAndKey, uniquely, validText } from '../model/valid-text';
 import { requireFeature } from '../organization/organizations';
 import { countMemberships } from '../removal-safeguard/removal-counts';
@@ -65,9 +66,7 @@ export class Groups {
   /** Throws NOT_FOUND. */
   async get(principal: Principal, id: string): Promise<Group> {
     enforce(may(principal, 'groups.read'));
-    const group = await this.database.store(principal).byId(Group, id);
-    if (!group) throw notFound('Group', id);
-    return group;
+    return requireRow(this.database.store(principal), 'Group', Group, id);
   }
 
   /** Existing groups by ID, with their names. */
@@ -230,6 +229,6 @@ const described = (text: string | null): string | null =>
 
 /** Throws NOT_FOUND if the organization has no such project. */
 async function existingProject(tx: UnitOfWork, id: string | null): Promise<string | null> {
-  if (id !== null && !(await tx.byId(Project, id, { lock: 'share' }))) throw notFound('Project', id);
+  if (id !== null) await requireRow(tx, 'Project', Project, id, 'share');
   return id;
 }

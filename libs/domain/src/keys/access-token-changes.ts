@@ -7,6 +7,7 @@ import { AccessToken } from '../model/credential.entity';
 import { invalidValue, limitReached, notFound, permissionMissing } from '../model/errors';
 import { enforce, holdsAllOf, may } from '../model/policy';
 import type { UnitOfWork } from '../model/principal';
+import { requireRow } from '../model/require-row';
 import type { RoleId } from '../model/role';
 import { User } from '../model/user.entity';
 import { lockOrganization } from '../organization/organizations';
@@ -34,7 +35,7 @@ export class AccessTokenChanges {
   async createOwn(tx: UnitOfWork, token: NewAccessToken): Promise<GeneratedAccessToken> {
     const { actor } = tx.caller;
     if (actor.type !== 'USER' || actor.id === null) throw permissionMissing('tokens.manage');
-    const created = await this.createFor(tx, await lockUser(tx, actor.id), token);
+    const created = await this.createFor(tx, await requireRow(tx, 'User', User, actor.id, 'update'), token);
     await countOwnChange(tx);
     return created;
   }
@@ -50,7 +51,7 @@ export class AccessTokenChanges {
    * admin who has joined.
    */
   async createInEmergency(tx: UnitOfWork, userId: MemberId, expiresAt: Date): Promise<GeneratedAccessToken> {
-    const user = await lockUser(tx, userId);
+    const user = await requireRow(tx, 'User', User, userId, 'update');
     if (user.role !== 'ADMIN') throw invalidValue('admin', user.userName, `an admin, but has the role ${user.role}`);
     if (user.status !== 'JOINED')
       throw invalidValue('admin', user.userName, `an admin who has joined, but has the status ${user.status}`);
@@ -124,10 +125,4 @@ const targetOf = ({ id, name }: AccessToken) => ({ type: 'ACCESS_TOKEN' as const
 async function keepBelow(tx: UnitOfWork, userId: MemberId | null, what: string, limit: number): Promise<void> {
   const active = await tx.read(activeTokens(userId !== null), { userId, now: Date.now(), limit });
   if (active.length >= limit) throw limitReached(what, limit);
-}
-
-async function lockUser(tx: UnitOfWork, id: MemberId): Promise<User> {
-  const user = await tx.lock(User, id);
-  if (!user) throw notFound('User', id);
-  return user;
 }

@@ -1,7 +1,7 @@
 import type { Actor, MemberId } from '@rollcall/platform';
 import type { Permission } from './permission';
-import { mayInviteAs, mayReadLinkFor, mayRemove, type Refusal } from './policy';
-import { builtInRole, permissionsOf, provisioningPermissions, type Role, roles } from './role';
+import { mayAssignRole, mayGrant, mayInviteAs, mayReadLinkFor, mayRemove, type Refusal } from './policy';
+import { builtInRole, customRole, permissionsOf, provisioningPermissions, type Role, roles } from './role';
 
 const [CALLER, OTHER] = ['caller' as MemberId, 'other' as MemberId];
 
@@ -99,5 +99,89 @@ describe.each<[string, Permission[], Permission[], string | undefined]>([
   it(`is ${expected === ok ? 'allowed' : 'refused'}`, () => {
     const acting = { ...callerOf('MEMBER'), permissions: new Set(caller) };
     expect(refusalOf(mayRemove(acting, { id: OTHER, role: 'custom', holds: held }))).toBe(expected);
+  });
+});
+
+const [assign, projects] = ['members.assignRole', 'projectRoles.assign'];
+const analyst = customRole({ id: 'analyst', name: 'Analyst', permissions: ['project.read', 'content.publish'] });
+const keeper = customRole({ id: 'keeper', name: 'Keeper', permissions: ['projectKeys.manage'] });
+
+describe('a role in a project', () => {
+  const given = {
+    VIEWER: builtInRole('VIEWER'),
+    MEMBER: builtInRole('MEMBER'),
+    MANAGER: builtInRole('MANAGER'),
+    analyst,
+    keeper,
+  };
+  const lesser = customRole({ id: 'lesser', name: 'Lesser', permissions: ['projectRoles.assign', 'project.read'] });
+
+  it.each<[string, ReadonlySet<never>, Record<keyof typeof given, string | undefined>]>([
+    [
+      'VIEWER',
+      permissionsOf('VIEWER') as never,
+      { VIEWER: projects, MEMBER: projects, MANAGER: projects, analyst: projects, keeper: projects },
+    ],
+    [
+      'MEMBER',
+      permissionsOf('MEMBER') as never,
+      { VIEWER: projects, MEMBER: projects, MANAGER: projects, analyst: projects, keeper: projects },
+    ],
+    ['MANAGER', permissionsOf('MANAGER') as never, { VIEWER: ok, MEMBER: ok, MANAGER: ok, analyst: ok, keeper: ok }],
+    ['ADMIN', permissionsOf('ADMIN') as never, { VIEWER: ok, MEMBER: ok, MANAGER: ok, analyst: ok, keeper: ok }],
+    [
+      'a custom role that assigns',
+      lesser.permissions as never,
+      {
+        VIEWER: 'content.read',
+        MEMBER: 'content.read',
+        MANAGER: 'content.read',
+        analyst: 'content.publish',
+        keeper: 'projectKeys.manage',
+      },
+    ],
+  ])('can be given and taken by %s up to their own permissions', (_, held, expected) => {
+    const answer = (change: Parameters<typeof mayGrant>[1]) => refusalOf(mayGrant(held, change));
+    for (const [name, role] of Object.entries(given)) {
+      expect([name, answer({ after: role, own: false })]).toEqual([name, expected[name as keyof typeof given]]);
+      expect([name, answer({ before: role, own: false })]).toEqual([name, expected[name as keyof typeof given]]);
+    }
+  });
+
+  it('can never be one’s own, not even for an admin', () => {
+    expect(refusalOf(mayGrant(permissionsOf('ADMIN'), { after: given.VIEWER, own: true }))).toBe('OWN_ACCOUNT');
+  });
+});
+
+describe('a role in the organization', () => {
+  const caller = (role: Role) => ({
+    actor: { type: 'USER' as const, id: CALLER, label: role },
+    permissions: permissionsOf(role),
+  });
+
+  it.each<[Role, (string | undefined)[]]>([
+    // from VIEWER to  VIEWER  MEMBER  MANAGER ADMIN   AUDITOR
+    ['VIEWER', [assign, assign, assign, assign, assign]],
+    ['MEMBER', [assign, assign, assign, assign, assign]],
+    ['MANAGER', [ok, ok, ok, admins, admins]],
+    ['ADMIN', [ok, ok, ok, ok, ok]],
+    ['AUDITOR', [assign, assign, assign, assign, assign]],
+  ])('can be changed by %s in either direction', (role, expected) => {
+    const viewer = builtInRole('VIEWER');
+    const others = roles.map(builtInRole);
+    expect(others.map((other) => refusalOf(mayAssignRole(caller(role), OTHER, viewer, other)))).toEqual(expected);
+    expect(others.map((other) => refusalOf(mayAssignRole(caller(role), OTHER, other, viewer)))).toEqual(expected);
+  });
+
+  it('can never be one’s own', () => {
+    const [viewer, admin] = [builtInRole('VIEWER'), builtInRole('ADMIN')];
+    for (const role of roles) expect(refusalOf(mayAssignRole(caller(role), CALLER, admin, viewer))).toBe('OWN_ACCOUNT');
+  });
+
+  it('of a manager can be given by managers, and a custom role by people with all its permissions', () => {
+    const viewer = builtInRole('VIEWER');
+    expect(refusalOf(mayAssignRole(caller('MANAGER'), OTHER, viewer, analyst))).toBe(ok);
+    const inviter = customRole({ id: 'i', name: 'I', permissions: ['audit.read'] });
+    expect(refusalOf(mayAssignRole(caller('MANAGER'), OTHER, viewer, inviter))).toBe('audit.read');
   });
 });
