@@ -1,10 +1,5 @@
 import { Logger } from '@nestjs/common';
-/**
- * Milliseconds to wait after a number of attempts: `firstMs`, doubled each time, up to `longestMs`. Subtracts up to
- * half at random, so that jobs that failed together do not retry together.
- */
-export const backoffMs = (attempts: number, firstMs: number, longestMs: number): number =>
-  Math.min(firstMs * 2 ** (attempts - 1), longestMs) * (0.5 + Math.random() / 2);
+import { backoffMs } from './backoff';
 
 /** The longest pause while the work fails, unless the job's own pause is longer; each failure doubles the pause. */
 const LONGEST_PAUSE_MS = 5000;

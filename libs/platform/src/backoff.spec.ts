@@ -1,4 +1,4 @@
-import { backoffMs } from './background-job';
+import { backoffMs } from './backoff';
 
 it.each([
   [1, 1000, 2000],

@@ -1,4 +1,5 @@
-export { BackgroundJob, backoffMs } from './background-job';
+export { BackgroundJob } from './background-job';
+export { backoffMs } from './backoff';
 export type { MemberId, RecordId } from './caller';
 export * from './caller';
 export { CONFIGURATION, type Configuration, loadConfiguration } from './config/configuration';
@@ -43,7 +44,8 @@ export { platformEntities } from './entities';
 export * from './ids';
 export { inTurns } from './in-turns';
 export { dayOf, firstHourOfDay, hourOf, instantOf, utcDayOf } from './instant';
-export { createLogger, type LogContext, logCaller, logContext, NestLogger, withLogContext } from './logging';
+export { type LogContext, logCaller, logContext, withLogContext } from './log-context';
+export { createLogger, NestLogger } from './logging';
 export { isAddressRange, isWithin, networkOf } from './network/addresses';
 export { JSON_BOUNDS, JsonBounds } from './network/json-bounds';
 export { LONG_ANSWERS, LongAnswers } from './network/long-answers';

@@ -1,4 +1,5 @@
-import { createLogger, logCaller, NestLogger, readable, withLogContext } from './logging';
+import { logCaller, withLogContext } from './log-context';
+import { createLogger, NestLogger, readable } from './logging';
 
 describe('createLogger', () => {
   const secret = `rc_scim_${'A1b2_-'.repeat(6)}`;

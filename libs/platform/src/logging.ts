@@ -1,6 +1,6 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { LoggerService } from '@nestjs/common';
 import { type Logger, pino } from 'pino';
+import { logContext } from './log-context';
 import { REDACTED, redactSecrets } from './redaction';
 import { spelledOut } from './text';
 
@@ -18,32 +18,6 @@ export function readable(line: string): string {
     .filter((part) => part !== undefined && part !== '')
     .map((part) => spelledOut(String(part)))
     .join(' ')}\n`;
-}
-
-/** What is known about the request that log lines belong to. */
-export interface LogContext {
-  readonly requestId: string;
-  organizationId?: string;
-  /** The caller's type and ID. */
-  caller?: string;
-}
-
-const contexts = new AsyncLocalStorage<LogContext>();
-
-/**
- * Runs `work`; every line that it logs, at any depth, names the request. Apart from the log, only turns (`giveWay`) use
- * this context.
- */
-export const withLogContext = <Result>(context: LogContext, work: () => Result): Result => contexts.run(context, work);
-
-export const logContext = (): LogContext | undefined => contexts.getStore();
-
-/** Adds the caller to all further lines. */
-export function logCaller(caller: { organizationId: string; actor: { type: string; id: string | null } }): void {
-  const context = logContext();
-  if (!context) return;
-  context.organizationId = caller.organizationId;
-  context.caller = [caller.actor.type, caller.actor.id].filter(Boolean).join(' ');
 }
 
 /** Without a mail server, invitation links are logged on purpose. */

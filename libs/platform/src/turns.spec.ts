@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { withLogContext } from './logging';
+import { withLogContext } from './log-context';
 import { forEachGivingWay, giveWay, noteArrival } from './turns';
 
 /** Blocks the event loop. */

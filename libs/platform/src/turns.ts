@@ -1,4 +1,4 @@
-import { logContext } from './logging';
+import { logContext } from './log-context';
 
 /** Milliseconds that one request may run before others get their turn, and that one turn may take in total. */
 const OWN_STRETCH_MS = 2;

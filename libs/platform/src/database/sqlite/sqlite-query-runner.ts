@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { QueryFailedError, QueryResult } from 'typeorm';
 import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver';
 import { BetterSqlite3QueryRunner } from 'typeorm/driver/better-sqlite3/BetterSqlite3QueryRunner';
-import { backoffMs } from '../../background-job';
+import { backoffMs } from '../../backoff';
 import { giveWay } from '../../turns';
 import { isTransient } from '../errors';
 import { Pipeline, type TransactionRunner } from '../pipeline';
