@@ -84,7 +84,7 @@ const makers = {
 
   'access, with reasons': ({ graphqlUrl, adminToken, ids, projectIds }) => {
     const query =
-      'query ($user: ID!, $project: ID!) { access(userId: $user, projectId: $project) { permissions roles { role { id } via } } }';
+      'query ($user: ID!, $project: ID!) { access(memberId: $user, projectId: $project) { permissions roles { role { id } via } } }';
     return () => ask(graphqlUrl, adminToken, query, { user: any(ids), project: any(projectIds) });
   },
 

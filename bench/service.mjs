@@ -50,7 +50,7 @@ export async function startService(name, databaseUrl, { pool, workers = 1 }, mai
 /** The removal safeguard exists to stop a load that keeps removing people. */
 async function raiseSafeguard(url, adminToken) {
   const agent = keepAlive(1);
-  const query = `mutation { updateScimSettings(input: { safeguardPeoplePercent: 100, safeguardPeople: ${MANY} }) { id } }`;
+  const query = `mutation { updateScimSettings(input: { safeguardPeoplePercent: 100, safeguardPeople: ${MANY} }) { organization { id } } }`;
   const headers = { authorization: `Bearer ${adminToken}`, 'content-type': 'application/json' };
   const { text } = await send(agent, {
     url: `${url}/graphql`,

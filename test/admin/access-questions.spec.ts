@@ -24,17 +24,20 @@ afterAll(() => service.stop());
 const project = (name: string): Promise<string> => createProject(tenant, name);
 const grant = (role: Grant) => grantRole(tenant, role);
 const revoke = (projectId: string, userId: string) =>
-  tenant.admin.ask('mutation ($p: ID!, $u: ID!) { revokeProjectRole(projectId: $p, userId: $u) { role { id } } }', {
-    p: projectId,
-    u: userId,
-  });
+  tenant.admin.ask(
+    'mutation ($p: ID!, $u: ID!) { revokeProjectRole(input: { projectId: $p, memberId: $u }) { role { id } } }',
+    {
+      p: projectId,
+      u: userId,
+    },
+  );
 const addToSales = (id: string, op = 'add') =>
   op === 'add'
     ? tenant.scim.patch(`/Groups/${sales}`, [{ op, path: 'members', value: [{ value: id }] }])
     : tenant.scim.patch(`/Groups/${sales}`, [{ op, path: `members[value eq "${id}"]` }]);
 
 const ACCESS = `query ($userId: ID!, $projectId: ID!, $at: DateTime) {
-  access(userId: $userId, projectId: $projectId, at: $at) {
+  access(memberId: $userId, projectId: $projectId, at: $at) {
     permissions summary roles { role { id } source via group { displayName } } prevailing { displayName }
   }
 }`;
@@ -81,22 +84,28 @@ describe('a person’s access to all projects', () => {
     other = await setUpTenant(service, { name: 'Other', adminAddress: 'admin@other.example' });
     names = new Map();
     for (const name of ['Alpha', 'Beta', 'Gamma', 'Delta']) names.set(name, await createProject(other, name));
-    await other.admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');
-    const { createGroup } = await other.admin.ask('mutation { createGroup(displayName: "Crew") { id } }');
-    await grantRole(other, { projectId: names.get('Gamma')!, groupId: createGroup.id, role: 'MEMBER' });
-    const { inviteMembers } = await other.admin.ask(
-      'mutation ($i: [InvitationInput!]!) { inviteMembers(invitations: $i) { member { id } } }',
+    await other.admin.ask(
+      'mutation { updateAccessSettings(input: { projectPermissions: true }) { organization { id } } }',
+    );
+    const {
+      createGroup: { group },
+    } = await other.admin.ask('mutation { createGroup(input: { displayName: "Crew" }) { group { id } } }');
+    await grantRole(other, { projectId: names.get('Gamma')!, groupId: group.id, role: 'MEMBER' });
+    const {
+      inviteMembers: { results },
+    } = await other.admin.ask(
+      'mutation ($i: [InvitationInput!]!) { inviteMembers(input: { invitations: $i }) { results { member { id } } } }',
       {
         i: [
           {
             email: 'later@other.example',
-            groupIds: [createGroup.id],
+            groupIds: [group.id],
             grants: [{ projectId: names.get('Alpha'), role: 'MANAGER' }],
           },
         ],
       },
     );
-    person = inviteMembers[0].member.id;
+    person = results[0].member.id;
   });
   interface Node {
     project: { name: string };
@@ -114,7 +123,7 @@ describe('a person’s access to all projects', () => {
       ['Gamma', null, 'MEMBER'],
     ]);
     expect(coming.nodes[1].access.onJoining.roles).toEqual([{ via: 'Crew' }]);
-    const one = 'query ($u: ID!, $p: ID!) { access(userId: $u, projectId: $p) { summary onJoining { summary } } }';
+    const one = 'query ($u: ID!, $p: ID!) { access(memberId: $u, projectId: $p) { summary onJoining { summary } } }';
     const asking = { u: person, p: names.get('Alpha') };
     expect((await other.admin.ask(one, asking)).access).toEqual({ summary: null, onJoining: { summary: 'MANAGER' } });
     const invited = await moment();
@@ -192,7 +201,9 @@ describe('with project-level permissions', () => {
   beforeAll(async () => {
     kept = await join(service, tenant, 'MANAGER');
     off = await moment();
-    await tenant.admin.ask('mutation { setProjectPermissions(enabled: true) { projectPermissionsSince } }');
+    await tenant.admin.ask(
+      'mutation { updateAccessSettings(input: { projectPermissions: true }) { organization { projectPermissionsSince } } }',
+    );
     gemini = await project('Gemini');
   });
 
@@ -252,20 +263,25 @@ describe('with project-level permissions', () => {
     expect(await accessOf(auditor.id, gemini)).toBe('nothing');
     expect(await check(auditor, 'project.read', gemini)).toBe(false);
     expect(await whoCan('project.read', gemini)).not.toContain(auditor.id);
-    const rename = 'mutation ($id: ID!) { renameProject(id: $id, name: "Mine") { id } }';
+    const rename = 'mutation ($id: ID!) { updateProject(input: { projectId: $id, name: "Mine" }) { project { id } } }';
     expect(codeOf(await auditor.client.send(rename, { id: gemini }))).toBe('FORBIDDEN');
   });
 
   it('a custom role in the past gives what it gave then', async () => {
     const person = await join(service, tenant, 'VIEWER');
-    const { createRole } = await tenant.admin.ask(
-      'mutation { createRole(name: "Reader", permissions: ["project.read"]) { id } }',
+    const {
+      createRole: { role },
+    } = await tenant.admin.ask(
+      'mutation { createRole(input: { name: "Reader", permissions: ["project.read"] }) { role { id } } }',
     );
-    await grant({ projectId: gemini, userId: person.id, role: createRole.id });
+    await grant({ projectId: gemini, userId: person.id, role: role.id });
     const before = await moment();
-    await tenant.admin.ask('mutation ($id: ID!) { updateRole(id: $id, permissions: ["content.publish"]) { id } }', {
-      id: createRole.id,
-    });
+    await tenant.admin.ask(
+      'mutation ($id: ID!) { updateRole(input: { roleId: $id, permissions: ["content.publish"] }) { role { id } } }',
+      {
+        id: role.id,
+      },
+    );
     const permissionsAt = async (at?: Date) =>
       (await tenant.admin.ask(ACCESS, { userId: person.id, projectId: gemini, at })).access.permissions;
     expect([await permissionsAt(before), await permissionsAt()]).toEqual([['project.read'], ['content.publish']]);
@@ -280,12 +296,16 @@ describe('with project-level permissions', () => {
   it('an archived project gives nobody access, but did before', async () => {
     const id = await project('Mercury');
     const before = await moment();
-    await tenant.admin.ask('mutation ($id: ID!) { archiveProject(id: $id) { id } }', { id });
+    await tenant.admin.ask('mutation ($id: ID!) { archiveProject(input: { projectId: $id }) { project { id } } }', {
+      id,
+    });
     const archived = await moment();
     const { viewer } = await tenant.admin.ask('{ viewer { id } }');
     expect(await check({ client: tenant.admin }, 'project.read', id)).toBe(false);
     expect(await whoCan('project.read', id)).toEqual([]);
-    await tenant.admin.ask('mutation ($id: ID!) { restoreProject(id: $id) { id } }', { id });
+    await tenant.admin.ask('mutation ($id: ID!) { restoreProject(input: { projectId: $id }) { project { id } } }', {
+      id,
+    });
     expect(await accessOf(viewer.id, id, before)).toContain('ADMIN via Organization');
     expect(await accessOf(viewer.id, id, archived)).toBe('nothing');
     expect(await accessOf(viewer.id, id)).toContain('ADMIN via Organization');
@@ -296,7 +316,9 @@ describe('with project-level permissions', () => {
     await grant({ projectId: gemini, userId: person.id, role: 'MEMBER' });
     await addToSales(person.id);
     const before = await moment();
-    await tenant.admin.ask('mutation ($id: ID!) { removeMember(id: $id) { id } }', { id: person.id });
+    await tenant.admin.ask('mutation ($id: ID!) { removeMember(input: { memberId: $id }) { member { id } } }', {
+      id: person.id,
+    });
     expect(await accessOf(person.id, gemini)).toBe('nothing');
     expect(await accessOf(person.id, gemini, before)).toBe('MANAGER; MEMBER via Direct; MANAGER via Sales');
   });
@@ -304,10 +326,14 @@ describe('with project-level permissions', () => {
   it('switching off and on again restores the same access', async () => {
     const person = await join(service, tenant, 'VIEWER');
     await grant({ projectId: gemini, userId: person.id, role: 'MEMBER' });
-    await tenant.admin.ask('mutation { setProjectPermissions(enabled: false) { id } }');
+    await tenant.admin.ask(
+      'mutation { updateAccessSettings(input: { projectPermissions: false }) { organization { id } } }',
+    );
     expect(await accessOf(person.id, gemini)).toBe('VIEWER; VIEWER via Organization');
     const offAgain = await moment();
-    await tenant.admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');
+    await tenant.admin.ask(
+      'mutation { updateAccessSettings(input: { projectPermissions: true }) { organization { id } } }',
+    );
     expect(await accessOf(person.id, gemini)).toBe('MEMBER; VIEWER via Kept; MEMBER via Direct');
     expect(await accessOf(kept.id, apollo)).toBe('MANAGER; MANAGER via Kept');
     expect(await accessOf(kept.id, apollo, offAgain)).toBe('MANAGER; MANAGER via Organization');
@@ -387,7 +413,9 @@ describe('check', () => {
     const second = await startProcess(service.databaseUrl);
     try {
       const person = await join(service, tenant, 'VIEWER');
-      const { createPersonalToken } = await person.client.ask('mutation { createPersonalToken(name: "x") { secret } }');
+      const { createPersonalToken } = await person.client.ask(
+        'mutation { createPersonalToken(input: { name: "x" }) { secret } }',
+      );
       const clients = [service.url, second.url].map((url) => new GraphqlClient(url, createPersonalToken.secret));
       const answers = () => Promise.all(clients.map((client) => check({ client }, 'content.publish', gemini)));
       for (let round = 0; round < 10; round++) {

@@ -39,17 +39,19 @@ beforeAll(async () => {
   auditor = await join(service, tenant, 'AUDITOR', 'audrey@acme.example');
   ada = await join(service, tenant, 'MEMBER', 'ada@acme.example');
   before = await instant();
-  await ask('setProjectPermissions(enabled: true) { id }');
+  await ask('updateAccessSettings(input: { projectPermissions: true }) { organization { id } }');
   apollo = await createProject(tenant, 'Apollo');
   bob = await join(service, tenant, 'VIEWER', 'bob@acme.example');
   eve = await join(service, tenant, 'VIEWER', 'eve@acme.example');
-  sales = (await ask(`createGroup(displayName: "Sales", members: ["${bob.id}", "${eve.id}"]) { id }`)).createGroup.id;
+  sales = (
+    await ask(`createGroup(input: { displayName: "Sales", memberIds: ["${bob.id}", "${eve.id}"] }) { group { id } }`)
+  ).createGroup.group.id;
   await grantRole(tenant, { projectId: apollo, userId: ada.id, role: 'MANAGER' });
   await grantRole(tenant, { projectId: apollo, groupId: sales, role: 'MEMBER' });
   between = await instant();
-  await ask(`removeGroupMembers(id: "${sales}", members: ["${bob.id}"]) { id }`);
+  await ask(`removeGroupMembers(input: { groupId: "${sales}", memberIds: ["${bob.id}"] }) { group { id } }`);
   await grantRole(tenant, { projectId: apollo, userId: bob.id, role: 'VIEWER' });
-  await ask(`removeMember(id: "${eve.id}") { id }`);
+  await ask(`removeMember(input: { memberId: "${eve.id}" }) { member { id } }`);
   await tenant.scim.delete(`/Users/${eve.id}`);
   after = await instant();
 }, 180_000);
@@ -156,7 +158,9 @@ describe('a review', () => {
 
     it('access tokens of services, with the role, the creator and the last use', async () => {
       const earlier = await instant();
-      const { createServiceToken } = await ask('createServiceToken(name: "CI", role: "ADMIN") { secret token { id } }');
+      const { createServiceToken } = await ask(
+        'createServiceToken(input: { name: "CI", roleId: "ADMIN" }) { secret token { id } }',
+      );
       const { id } = createServiceToken.token;
       await new GraphqlClient(service.url, createServiceToken.secret).ask('{ organization { id } }');
       const later = await instant();
@@ -177,7 +181,7 @@ describe('a review', () => {
         }),
       ]);
       expect(await rowsOf(id, { at: earlier })).toEqual([]);
-      await ask(`revokeAccessToken(id: "${id}") { id }`);
+      await ask(`revokeAccessToken(input: { tokenId: "${id}" }) { token { id } }`);
       expect(await rowsOf(id)).toEqual([]);
       expect(await rowsOf(id, { at: later })).toHaveLength(1);
       expect((await rowsOf(id, { at: new Date(), since: later })).map(({ change }) => change)).toEqual(['ENDED']);
@@ -194,7 +198,8 @@ describe('a review', () => {
 
     it('invited people, including admins, with their future access', async () => {
       const invite = async (email: string, role: string): Promise<string> =>
-        (await ask(`inviteMember(email: "${email}", role: "${role}") { id }`)).inviteMember.id;
+        (await ask(`inviteMember(input: { email: "${email}", roleId: "${role}" }) { member { id } }`)).inviteMember
+          .member.id;
       const ina = await invite('ina@acme.example', 'ADMIN');
       const ivo = await invite('ivo@acme.example', 'VIEWER');
       await grantRole(tenant, { projectId: apollo, userId: ivo, role: 'MEMBER' });
@@ -206,7 +211,7 @@ describe('a review', () => {
       ]);
       for (const { holder, grantedBy } of rows)
         expect([holder.status, holder.lastUsedAt, grantedBy]).toEqual(['INVITED', null, 'admin@acme.example']);
-      for (const id of [ina, ivo]) await ask(`cancelInvitation(memberId: "${id}") { id }`);
+      for (const id of [ina, ivo]) await ask(`cancelInvitation(input: { memberId: "${id}" }) { member { id } }`);
       expect([...(await rowsOf(ina)), ...(await rowsOf(ivo))]).toEqual([]);
     });
 
@@ -318,10 +323,14 @@ describe('a moment in the future', () => {
     ['since', '($since: DateTime) { accessReview(since: $since) { end } }', () => ({ since: tomorrow() })],
     [
       'at',
-      '($id: ID!, $at: DateTime!) { memberAt(id: $id, at: $at) { role } }',
+      '($id: ID!, $at: DateTime!) { memberAt(memberId: $id, at: $at) { role } }',
       () => ({ id: ada.id, at: tomorrow() }),
     ],
-    ['at', '($id: ID!, $at: DateTime!) { groupMembersAt(id: $id, at: $at) }', () => ({ id: sales, at: tomorrow() })],
+    [
+      'at',
+      '($id: ID!, $at: DateTime!) { groupMembersAt(groupId: $id, at: $at) }',
+      () => ({ id: sales, at: tomorrow() }),
+    ],
     [
       'at',
       '($at: DateTime) { whoCan(permission: "members.read", at: $at) { nodes { id } } }',
@@ -329,7 +338,7 @@ describe('a moment in the future', () => {
     ],
     [
       'at',
-      '($id: ID!, $projectId: ID!, $at: DateTime) { access(userId: $id, projectId: $projectId, at: $at) { __typename } }',
+      '($id: ID!, $projectId: ID!, $at: DateTime) { access(memberId: $id, projectId: $projectId, at: $at) { __typename } }',
       () => ({ id: ada.id, projectId: apollo, at: tomorrow() }),
     ],
   ])('is refused as %s of %s, because nobody knows it', async (field, query, variables) => {
@@ -352,7 +361,7 @@ describe('a moment in the future', () => {
 
 it.each([
   ['accessReview', '($after: ID) { accessReview(after: $after) { end } }'],
-  ['groupMembersAt', '($after: ID, $id: ID!, $at: DateTime!) { groupMembersAt(id: $id, at: $at, after: $after) }'],
+  ['groupMembersAt', '($after: ID, $id: ID!, $at: DateTime!) { groupMembersAt(groupId: $id, at: $at, after: $after) }'],
 ])('a page of %s accepts only an ID as a cursor', async (_, query) => {
   for (const after of ['ada@acme.example', '', `${ada.id}'`, ada.id.toUpperCase()]) {
     const answer = await auditor.client.send(`query ${query}`, { after, id: sales, at: between });
@@ -362,9 +371,9 @@ it.each([
 
 describe('a moment in the past', () => {
   const MEMBER =
-    'query ($id: ID!, $at: DateTime!) { memberAt(id: $id, at: $at) { status role groups { id name } roles { via place role { id } holder { address } } } }';
+    'query ($id: ID!, $at: DateTime!) { memberAt(memberId: $id, at: $at) { status role groups { id name } roles { via place role { id } holder { address } } } }';
   const GROUP =
-    'query ($id: ID!, $at: DateTime!, $first: Int! = 100, $after: ID) { groupMembersAt(id: $id, at: $at, first: $first, after: $after) }';
+    'query ($id: ID!, $at: DateTime!, $first: Int! = 100, $after: ID) { groupMembersAt(groupId: $id, at: $at, first: $first, after: $after) }';
 
   it('shows who was a member, in which groups, with which access', async () => {
     expect((await auditor.client.ask(MEMBER, { id: eve.id, at: between })).memberAt).toEqual({

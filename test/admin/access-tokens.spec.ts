@@ -20,12 +20,12 @@ afterAll(() => service.stop());
 
 const TOKEN = 'id name kind hint createdBy createdAt expiresAt revokedAt owner { email } role { id }';
 const OWN = `mutation ($name: String!, $expiresAt: DateTime) {
-  createPersonalToken(name: $name, expiresAt: $expiresAt) { secret token { ${TOKEN} } }
+  createPersonalToken(input: { name: $name, expiresAt: $expiresAt }) { secret token { ${TOKEN} } }
 }`;
 const SERVICE = `mutation ($name: String!, $role: ID!, $expiresAt: DateTime) {
-  createServiceToken(name: $name, role: $role, expiresAt: $expiresAt) { secret token { ${TOKEN} } }
+  createServiceToken(input: { name: $name, roleId: $role, expiresAt: $expiresAt }) { secret token { ${TOKEN} } }
 }`;
-const REVOKE = 'mutation ($id: ID!) { revokeAccessToken(id: $id) { id revokedAt } }';
+const REVOKE = 'mutation ($id: ID!) { revokeAccessToken(input: { tokenId: $id }) { token { id revokedAt } } }';
 const LIST =
   'query ($kind: AccessTokenKind) { accessTokens(kind: $kind, first: 100) { nodes { id name kind revokedAt } } }';
 const VIEWER = '{ viewer { email permissions } }';
@@ -73,7 +73,9 @@ describe('a personal token', () => {
   it('ends with its owner', async () => {
     const person = await join(service, tenant, 'MEMBER');
     const { secret } = (await person.client.ask(OWN, { name: 'Script' })).createPersonalToken;
-    await tenant.admin.ask('mutation ($id: ID!) { removeMember(id: $id) { id } }', { id: person.id });
+    await tenant.admin.ask('mutation ($id: ID!) { removeMember(input: { memberId: $id }) { member { id } } }', {
+      id: person.id,
+    });
     expect(codeOf(await clientWith(secret).send(VIEWER))).toBe('UNAUTHENTICATED');
   });
 
@@ -113,20 +115,28 @@ describe('a service token', () => {
     expect(token).toMatchObject({ kind: 'SERVICE', owner: null, role: { id: 'MANAGER' } });
     const client = clientWith(secret);
     expect((await client.ask(VIEWER)).viewer).toBeNull();
-    const { inviteMember } = await client.ask('mutation ($email: String!) { inviteMember(email: $email) { id } }', {
+    const {
+      inviteMember: { member },
+    } = await client.ask('mutation ($email: String!) { inviteMember(input: { email: $email }) { member { id } } }', {
       email: newAddress(),
     });
-    expect(await events(inviteMember.id)).toEqual([
+    expect(await events(member.id)).toEqual([
       { action: 'member.invited', risk: 'MEDIUM', actor: { label: 'Nightly' } },
     ]);
-    expect(codeOf(await client.send('mutation { setScimEnabled(enabled: true) { id } }'))).toBe('FORBIDDEN');
+    expect(
+      codeOf(
+        await client.send('mutation { updateScimSettings(input: { scimEnabled: true }) { organization { id } } }'),
+      ),
+    ).toBe('FORBIDDEN');
     expect(codeOf(await client.send(OWN, { name: 'Mine' }))).toBe('FORBIDDEN');
   });
 
   it('outlives its creator', async () => {
     const other = await join(service, tenant, 'ADMIN');
     const { secret } = (await other.client.ask(SERVICE, { name: 'Stays', role: 'AUDITOR' })).createServiceToken;
-    await tenant.admin.ask('mutation ($id: ID!) { removeMember(id: $id) { id } }', { id: other.id });
+    await tenant.admin.ask('mutation ($id: ID!) { removeMember(input: { memberId: $id }) { member { id } } }', {
+      id: other.id,
+    });
     expect(codeOf(await clientWith(secret).send('{ members { totalCount } }'))).toBeUndefined();
   });
 
@@ -173,8 +183,11 @@ describe('an emergency token', () => {
     [
       'an admin who has not joined',
       async () =>
-        (await tenant.admin.ask(`mutation { inviteMember(email: "${newAddress()}", role: "ADMIN") { id } }`))
-          .inviteMember.id,
+        (
+          await tenant.admin.ask(
+            `mutation { inviteMember(input: { email: "${newAddress()}", roleId: "ADMIN" }) { member { id } } }`,
+          )
+        ).inviteMember.member.id,
       /it must be an admin who has joined, but has the status INVITED/,
     ],
   ])('is refused to %s, with the reason', async (_, who, message) => {
@@ -192,9 +205,9 @@ describe('an emergency token', () => {
 describe('revokeAccessToken', () => {
   it('ends a token at once, only once, and keeps it listed', async () => {
     const { secret, token } = (await member.client.ask(OWN, { name: 'Lost' })).createPersonalToken;
-    const { revokedAt } = (await member.client.ask(REVOKE, { id: token.id })).revokeAccessToken;
+    const { revokedAt } = (await member.client.ask(REVOKE, { id: token.id })).revokeAccessToken.token;
     expect(codeOf(await clientWith(secret).send(VIEWER))).toBe('UNAUTHENTICATED');
-    expect((await member.client.ask(REVOKE, { id: token.id })).revokeAccessToken.revokedAt).toBe(revokedAt);
+    expect((await member.client.ask(REVOKE, { id: token.id })).revokeAccessToken.token.revokedAt).toBe(revokedAt);
     expect((await events(token.id)).map(({ action }: { action: string }) => action)).toEqual([
       'access_token.refused',
       'access_token.revoked',
@@ -217,9 +230,9 @@ describe('a request that creates several tokens', () => {
   it('shows those created before and after a refused one', async () => {
     const { data, errors } = await tenant.admin.send(
       `mutation ($role: ID!) {
-        first: createServiceToken(name: "First", role: "VIEWER") { secret token { name } }
-        refused: createServiceToken(name: "Refused", role: $role) { secret token { name } }
-        last: createServiceToken(name: "Last", role: "VIEWER") { secret token { name } }
+        first: createServiceToken(input: { name: "First", roleId: "VIEWER" }) { secret token { name } }
+        refused: createServiceToken(input: { name: "Refused", roleId: $role }) { secret token { name } }
+        last: createServiceToken(input: { name: "Last", roleId: "VIEWER" }) { secret token { name } }
       }`,
       { role: 'unknown' },
     );

@@ -19,14 +19,16 @@ beforeAll(async () => {
 afterAll(() => service.stop());
 
 const invited = async (role: Role): Promise<string> => {
-  const invite = 'mutation ($email: String!, $role: ID!) { inviteMember(email: $email, role: $role) { id } }';
-  return (await tenant.admin.ask(invite, { email: newAddress(), role })).inviteMember.id;
+  const invite =
+    'mutation ($email: String!, $role: ID!) { inviteMember(input: { email: $email, roleId: $role }) { member { id } } }';
+  return (await tenant.admin.ask(invite, { email: newAddress(), role })).inviteMember.member.id;
 };
 const everybody = 'VIEWER MEMBER MANAGER ADMIN AUDITOR';
 const readers = 'MEMBER MANAGER ADMIN AUDITOR';
 const inviteAs = (role: Role) => async () =>
-  `mutation { inviteMember(email: "${newAddress()}", role: "${role}") { id } }`;
-const remove = (role: Role) => async () => `mutation { removeMember(id: "${await invited(role)}") { id } }`;
+  `mutation { inviteMember(input: { email: "${newAddress()}", roleId: "${role}" }) { member { id } } }`;
+const remove = (role: Role) => async () =>
+  `mutation { removeMember(input: { memberId: "${await invited(role)}" }) { member { id } } }`;
 
 /** The operation, the roles that may call it, and the code that they get if it cannot succeed here. */
 const operations: [string, () => Promise<string>, string, string?][] = [
@@ -62,20 +64,24 @@ const operations: [string, () => Promise<string>, string, string?][] = [
   ['removeMember of an ADMIN', remove('ADMIN'), 'ADMIN'],
   [
     'removeMember of an unknown id',
-    async () => 'mutation { removeMember(id: "x") { id } }',
+    async () => 'mutation { removeMember(input: { memberId: "x" }) { member { id } } }',
     'MANAGER ADMIN',
     'NOT_FOUND',
   ],
-  ['setScimEnabled', async () => 'mutation { setScimEnabled(enabled: true) { id } }', 'ADMIN'],
-  ['generateScimKey', async () => 'mutation { generateScimKey { secret } }', 'ADMIN', 'KEY_EXISTS'],
-  ['updateScimSettings', async () => 'mutation { updateScimSettings(input: {}) { id } }', 'ADMIN'],
+  [
+    'updateScimSettings',
+    async () => 'mutation { updateScimSettings(input: { scimEnabled: true }) { organization { id } } }',
+    'ADMIN',
+  ],
+  ['generateScimKey', async () => 'mutation { generateScimKey(input: {}) { secret } }', 'ADMIN', 'KEY_EXISTS'],
+  ['updateScimSettings', async () => 'mutation { updateScimSettings(input: {}) { organization { id } } }', 'ADMIN'],
   [
     'confirmScimRemovals of an unknown key',
-    async () => 'mutation { confirmScimRemovals(keyId: "x") { id } }',
+    async () => 'mutation { confirmScimRemovals(input: { keyId: "x" }) { key { id } } }',
     'ADMIN',
     'NOT_FOUND',
   ],
-  ['regenerateScimKey', async () => 'mutation { regenerateScimKey { secret } }', 'ADMIN'],
+  ['regenerateScimKey', async () => 'mutation { regenerateScimKey(input: {}) { secret } }', 'ADMIN'],
 ];
 
 const changes = async () =>
@@ -138,7 +144,10 @@ describe('a part of the result that a caller may not see', () => {
     const { client } = people[reader];
     const { member } = await client.ask('query ($id: ID!) { member(id: $id) { invitation { state } } }', { id });
     expect(member.invitation.state).toBe('OPEN');
-    const link = await client.send('mutation ($id: ID!) { createInvitationLink(memberId: $id) { url } }', { id });
+    const link = await client.send(
+      'mutation ($id: ID!) { createInvitationLink(input: { memberId: $id }) { link { url } } }',
+      { id },
+    );
     expect(codeOf(link)).toBe(given ? undefined : 'FORBIDDEN');
   });
 });

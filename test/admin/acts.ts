@@ -2,7 +2,9 @@ import type { Tenant } from '../support/service';
 
 /** Creates a project as an admin, and returns its ID. */
 export async function createProject({ admin }: Tenant, name: string): Promise<string> {
-  const { createProject: made } = await admin.ask('mutation ($name: String!) { createProject(name: $name) { id } }', {
+  const {
+    createProject: { project: made },
+  } = await admin.ask('mutation ($name: String!) { createProject(input: { name: $name }) { project { id } } }', {
     name,
   });
   return made.id;
@@ -20,7 +22,7 @@ export interface Grant {
 export const grantRole = ({ admin }: Tenant, grant: Grant): Promise<unknown> =>
   admin.ask(
     `mutation ($projectId: ID!, $userId: ID, $groupId: ID, $role: ID!) {
-      grantProjectRole(projectId: $projectId, userId: $userId, groupId: $groupId, role: $role) { role { id } }
+      grantProjectRole(input: { projectId: $projectId, memberId: $userId, groupId: $groupId, roleId: $role }) { role { id } }
     }`,
     { ...grant },
   );

@@ -23,8 +23,10 @@ beforeAll(async () => {
   between = new Date().toISOString();
   await pause();
   await tenant.scim.patch('/Users/ada@acme.example', [{ op: 'add', path: 'name.givenName', value: 'Ada' }]);
-  await manager.client.ask('mutation ($id: ID!) { removeMember(id: $id) { id } }', { id: ada });
-  await manager.client.ask('mutation { inviteMember(email: "bob@acme.example") { id } }');
+  await manager.client.ask('mutation ($id: ID!) { removeMember(input: { memberId: $id }) { member { id } } }', {
+    id: ada,
+  });
+  await manager.client.ask('mutation { inviteMember(input: { email: "bob@acme.example" }) { member { id } } }');
 });
 afterAll(() => service.stop());
 
@@ -74,8 +76,8 @@ describe('auditEvents', () => {
   it('keep their positions for a reader when newer ones are recorded', async () => {
     const page = { targetId: tenant.founded.organization.id };
     const { auditEvents } = await admin.ask(EVENTS, { first: 4 });
-    await admin.ask('mutation { setScimEnabled(enabled: false) { id } }');
-    await admin.ask('mutation { setScimEnabled(enabled: true) { id } }');
+    await admin.ask('mutation { updateScimSettings(input: { scimEnabled: false }) { organization { id } } }');
+    await admin.ask('mutation { updateScimSettings(input: { scimEnabled: true }) { organization { id } } }');
     expect(await actions({ first: 2, after: auditEvents.pageInfo.endCursor })).toEqual(first.slice(0, 2));
     expect(await actions(page)).toEqual(['scim.enabled', 'scim.disabled', 'organization.founded']);
   });

@@ -11,12 +11,16 @@ let manager: Person;
 beforeAll(async () => {
   service = await startService();
   tenant = await setUpTenant(service);
-  await tenant.admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');
-  apollo = (await tenant.admin.ask('mutation { createProject(name: "Apollo") { id } }')).createProject.id;
-  team = (await tenant.admin.ask('mutation { createGroup(displayName: "Team") { id } }')).createGroup.id;
+  await tenant.admin.ask(
+    'mutation { updateAccessSettings(input: { projectPermissions: true }) { organization { id } } }',
+  );
+  apollo = (await tenant.admin.ask('mutation { createProject(input: { name: "Apollo" }) { project { id } } }'))
+    .createProject.project.id;
+  team = (await tenant.admin.ask('mutation { createGroup(input: { displayName: "Team" }) { group { id } } }'))
+    .createGroup.group.id;
   manager = await join(service, tenant, 'VIEWER');
   await tenant.admin.ask(
-    'mutation ($p: ID!, $u: ID!) { grantProjectRole(projectId: $p, userId: $u, role: "MANAGER") { role { id } } }',
+    'mutation ($p: ID!, $u: ID!) { grantProjectRole(input: { projectId: $p, memberId: $u, roleId: "MANAGER" }) { role { id } } }',
     {
       p: apollo,
       u: manager.id,
@@ -26,14 +30,14 @@ beforeAll(async () => {
 afterAll(() => service.stop());
 
 const INVITE = `mutation ($invitations: [InvitationInput!]!) {
-  inviteMembers(invitations: $invitations) { id member { id email status role { id } groups { displayName } } error { code field message } }
+  inviteMembers(input: { invitations: $invitations }) { results { reference member { id email status role { id } groups { displayName } } error { code field message } } }
 }`;
 /** For callers who may not read members. */
 const SHORT = `mutation ($invitations: [InvitationInput!]!) {
-  inviteMembers(invitations: $invitations) { id member { id } error { code } }
+  inviteMembers(input: { invitations: $invitations }) { results { reference member { id } error { code } } }
 }`;
 const invite = async (invitations: object[], { client } = { client: tenant.admin }) =>
-  (await client.ask(client === tenant.admin ? INVITE : SHORT, { invitations })).inviteMembers;
+  (await client.ask(client === tenant.admin ? INVITE : SHORT, { invitations })).inviteMembers.results;
 const codes = (outcomes: { error: { code: string } | null }[]) => outcomes.map(({ error }) => error?.code ?? 'done');
 const grantsOf = async (id: string) =>
   (await tenant.admin.ask('query ($id: ID!) { member(id: $id) { grants { nodes { role { id } } } } }', { id })).member
@@ -75,7 +79,8 @@ describe('inviteMembers', () => {
   });
 
   it('lets managers of a project invite into that project, and nowhere else', async () => {
-    const gemini = (await tenant.admin.ask('mutation { createProject(name: "Gemini") { id } }')).createProject.id;
+    const gemini = (await tenant.admin.ask('mutation { createProject(input: { name: "Gemini" }) { project { id } } }'))
+      .createProject.project.id;
     const into = (projectId: string, role = 'MEMBER') => ({ email: newAddress(), grants: [{ projectId, role }] });
     const outcomes = await invite(
       [
@@ -136,11 +141,12 @@ describe('inviteMembers', () => {
 });
 
 describe('an invitation', () => {
-  const RESEND = 'mutation ($id: ID!) { resendInvitation(memberId: $id) { invitation { state expiresAt } } }';
-  const LINK = 'mutation ($id: ID!) { createInvitationLink(memberId: $id) { url } }';
-  const CANCEL = 'mutation ($id: ID!) { cancelInvitation(memberId: $id) { status } }';
+  const RESEND =
+    'mutation ($id: ID!) { resendInvitation(input: { memberId: $id }) { member { invitation { state expiresAt } } } }';
+  const LINK = 'mutation ($id: ID!) { createInvitationLink(input: { memberId: $id }) { link { url } } }';
+  const CANCEL = 'mutation ($id: ID!) { cancelInvitation(input: { memberId: $id }) { member { status } } }';
   const ACCEPT =
-    'mutation ($token: String!) { acceptInvitation(token: $token, givenName: "A", familyName: "B") { member { id } } }';
+    'mutation ($token: String!) { acceptInvitation(input: { token: $token, givenName: "A", familyName: "B" }) { member { id } } }';
   const invited = async (): Promise<string> => (await invite([{ email: newAddress() }]))[0].member.id;
 
   it('is sent again with a new link, even after it has expired', async () => {
@@ -152,7 +158,7 @@ describe('an invitation', () => {
     );
     expect(members.nodes).toContainEqual({ id, invitation: { state: 'EXPIRED' } });
     expect(codeOf(await tenant.admin.send(LINK, { id }))).toBe('BAD_USER_INPUT');
-    expect((await tenant.admin.ask(RESEND, { id })).resendInvitation.invitation.state).toBe('OPEN');
+    expect((await tenant.admin.ask(RESEND, { id })).resendInvitation.member.invitation.state).toBe('OPEN');
     const after = await invitationToken(tenant, id);
     expect(codeOf(await tenant.admin.send(ACCEPT, { token: before }))).toBe('INVITATION_UNUSABLE');
     expect(codeOf(await tenant.admin.send(ACCEPT, { token: after }))).toBeUndefined();
@@ -162,7 +168,7 @@ describe('an invitation', () => {
   it('can be cancelled: the person is removed, and the link is invalid', async () => {
     const id = await invited();
     const token = await invitationToken(tenant, id);
-    expect((await tenant.admin.ask(CANCEL, { id })).cancelInvitation.status).toBe('REMOVED');
+    expect((await tenant.admin.ask(CANCEL, { id })).cancelInvitation.member.status).toBe('REMOVED');
     expect(codeOf(await tenant.admin.send(ACCEPT, { token }))).toBe('INVITATION_UNUSABLE');
     expect(codeOf(await tenant.admin.send(CANCEL, { id }))).toBe('BAD_USER_INPUT');
     expect(codeOf(await tenant.admin.send(CANCEL, { id: manager.id }))).toBe('BAD_USER_INPUT');
@@ -173,9 +179,12 @@ describe('removeMembers', () => {
   it('returns one result per person, and does what is allowed', async () => {
     const person = await join(service, tenant, 'VIEWER');
     const { viewer } = await tenant.admin.ask('{ viewer { id } }');
-    const mutation = 'mutation ($ids: [ID!]!) { removeMembers(ids: $ids) { id member { status } error { code } } }';
-    const { removeMembers } = await tenant.admin.ask(mutation, { ids: [person.id, viewer.id, 'x'] });
-    expect(removeMembers).toEqual([
+    const mutation =
+      'mutation ($ids: [ID!]!) { removeMembers(input: { memberIds: $ids }) { results { reference member { status } error { code } } } }';
+    const {
+      removeMembers: { results },
+    } = await tenant.admin.ask(mutation, { ids: [person.id, viewer.id, 'x'] });
+    expect(results).toEqual([
       { id: person.id, member: { status: 'REMOVED' }, error: null },
       { id: viewer.id, member: null, error: { code: 'OWN_ACCOUNT' } },
       { id: 'x', member: null, error: { code: 'NOT_FOUND' } },

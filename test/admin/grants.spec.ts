@@ -15,13 +15,17 @@ let manager: Person;
 beforeAll(async () => {
   service = await startService();
   tenant = await setUpTenant(service);
-  await tenant.admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');
+  await tenant.admin.ask(
+    'mutation { updateAccessSettings(input: { projectPermissions: true }) { organization { id } } }',
+  );
   apollo = await project('Apollo');
   gemini = await project('Gemini');
   sales = (await tenant.scim.post('/Groups', { displayName: 'Sales' })).body.id;
   customRole = (
-    await tenant.admin.ask('mutation { createRole(name: "Analyst", permissions: ["project.read"]) { id } }')
-  ).createRole.id;
+    await tenant.admin.ask(
+      'mutation { createRole(input: { name: "Analyst", permissions: ["project.read"] }) { role { id } } }',
+    )
+  ).createRole.role.id;
   manager = await join(service, tenant, 'VIEWER');
   await grant({ projectId: apollo, userId: manager.id, role: 'MANAGER' });
 });
@@ -30,12 +34,12 @@ afterAll(() => service.stop());
 const project = (name: string): Promise<string> => createProject(tenant, name);
 
 const GRANT = `mutation ($projectId: ID!, $userId: ID, $groupId: ID, $role: ID!) {
-  grantProjectRole(projectId: $projectId, userId: $userId, groupId: $groupId, role: $role) {
+  grantProjectRole(input: { projectId: $projectId, memberId: $userId, groupId: $groupId, roleId: $role }) {
     project { name } role { id name } prevailing { displayName }
   }
 }`;
 const REVOKE = `mutation ($projectId: ID!, $userId: ID, $groupId: ID) {
-  revokeProjectRole(projectId: $projectId, userId: $userId, groupId: $groupId) { role { id } }
+  revokeProjectRole(input: { projectId: $projectId, memberId: $userId, groupId: $groupId }) { role { id } }
 }`;
 const grant = (variables: object, client = tenant.admin) => client.send(GRANT, { ...variables });
 const revoke = (variables: object, client = tenant.admin) => client.send(REVOKE, { ...variables });
@@ -87,10 +91,12 @@ describe('grantProjectRole', () => {
   });
 
   it('stores a role for an invited person', async () => {
-    const invite = 'mutation ($email: String!) { inviteMember(email: $email) { id } }';
-    const { inviteMember } = await tenant.admin.ask(invite, { email: newAddress() });
-    expect(codeOf(await grant({ projectId: apollo, userId: inviteMember.id, role: 'MEMBER' }))).toBeUndefined();
-    expect(await grantsOf(inviteMember.id)).toEqual(['Apollo MEMBER']);
+    const invite = 'mutation ($email: String!) { inviteMember(input: { email: $email }) { member { id } } }';
+    const {
+      inviteMember: { member },
+    } = await tenant.admin.ask(invite, { email: newAddress() });
+    expect(codeOf(await grant({ projectId: apollo, userId: member.id, role: 'MEMBER' }))).toBeUndefined();
+    expect(await grantsOf(member.id)).toEqual(['Apollo MEMBER']);
   });
 
   it.each<[string, () => object | Promise<object>, string]>([
@@ -120,7 +126,9 @@ describe('grantProjectRole', () => {
 
 const removed = async (): Promise<string> => {
   const person = await join(service, tenant, 'VIEWER');
-  await tenant.admin.ask('mutation ($id: ID!) { removeMember(id: $id) { id } }', { id: person.id });
+  await tenant.admin.ask('mutation ($id: ID!) { removeMember(input: { memberId: $id }) { member { id } } }', {
+    id: person.id,
+  });
   return person.id;
 };
 
@@ -182,7 +190,7 @@ describe('bulk changes', () => {
   it('return one result per item, and do what is allowed', async () => {
     const [one, other] = [await join(service, tenant, 'VIEWER'), await join(service, tenant, 'VIEWER')];
     const mutation = `mutation ($grants: [GrantInput!]!) {
-      grantProjectRoles(grants: $grants) { projectId userId granted { role { id } } error { code message field } }
+      grantProjectRoles(input: { grants: $grants }) { results { projectId memberId  role { id }  error { code message field } } }
     }`;
     const grants = [
       { projectId: apollo, userId: one.id, role: 'MEMBER' },
@@ -191,9 +199,11 @@ describe('bulk changes', () => {
       { projectId: apollo, role: 'VIEWER' },
       { projectId: gemini, userId: other.id, role: 'VIEWER' },
     ];
-    const { grantProjectRoles } = await tenant.admin.ask(mutation, { grants });
+    const {
+      grantProjectRoles: { results },
+    } = await tenant.admin.ask(mutation, { grants });
     expect(
-      grantProjectRoles.map(({ error, granted }: { error: { code: string } | null; granted: object | null }) => [
+      results.map(({ error, granted }: { error: { code: string } | null; granted: object | null }) => [
         error?.code ?? null,
         granted,
       ]),
@@ -204,8 +214,8 @@ describe('bulk changes', () => {
       ['BAD_USER_INPUT', null],
       [null, { role: { id: 'VIEWER' } }],
     ]);
-    expect(grantProjectRoles[1].error.message).toContain('is an organization role');
-    expect(grantProjectRoles[3].error).toMatchObject({
+    expect(results[1].error.message).toContain('is an organization role');
+    expect(results[3].error).toMatchObject({
       field: 'userId',
       message: expect.stringContaining('or groupId'),
     });
@@ -213,7 +223,8 @@ describe('bulk changes', () => {
   });
 
   it('accept at most a hundred items', async () => {
-    const mutation = 'mutation ($grants: [GrantInput!]!) { grantProjectRoles(grants: $grants) { projectId } }';
+    const mutation =
+      'mutation ($grants: [GrantInput!]!) { grantProjectRoles(input: { grants: $grants }) { results { projectId } } }';
     const grants = Array.from({ length: 101 }, () => ({ projectId: 'x', userId: 'x', role: 'VIEWER' }));
     const { errors } = await tenant.admin.send(mutation, { grants });
     expect(errors![0]!.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: 'grants' });
@@ -224,7 +235,8 @@ describe('grants end', () => {
   it.each<[string, (person: Person) => Promise<unknown>]>([
     [
       'with the removal of the person by an admin',
-      ({ id }) => tenant.admin.ask('mutation ($id: ID!) { removeMember(id: $id) { id } }', { id }),
+      ({ id }) =>
+        tenant.admin.ask('mutation ($id: ID!) { removeMember(input: { memberId: $id }) { member { id } } }', { id }),
     ],
     [
       'with the deactivation over SCIM',
@@ -297,32 +309,42 @@ describe('lists of grants', () => {
 describe('without project-level permissions', () => {
   it('roles in projects can neither be given nor ended', async () => {
     const off = await setUpTenant(service, { name: 'Off' });
-    const { createProject } = await off.admin.ask('mutation { createProject(name: "P") { id } }');
+    const {
+      createProject: { project },
+    } = await off.admin.ask('mutation { createProject(input: { name: "P" }) { project { id } } }');
     const person = await join(service, off, 'VIEWER');
-    const variables = { projectId: createProject.id, userId: person.id };
+    const variables = { projectId: project.id, userId: person.id };
     expect(codeOf(await grant({ ...variables, role: 'VIEWER' }, off.admin))).toBe('PROJECT_PERMISSIONS_OFF');
     expect(codeOf(await revoke(variables, off.admin))).toBe('PROJECT_PERMISSIONS_OFF');
   });
 
   it('are the only option of a STARTER organization: the switch and grants are refused', async () => {
     const starter = await setUpTenant(service, { name: 'Starter', plan: 'STARTER', scim: false });
-    expect(codeOf(await starter.admin.send('mutation { setProjectPermissions(enabled: true) { id } }'))).toBe(
-      'PLAN_LACKS',
-    );
+    expect(
+      codeOf(
+        await starter.admin.send(
+          'mutation { updateAccessSettings(input: { projectPermissions: true }) { organization { id } } }',
+        ),
+      ),
+    ).toBe('PLAN_LACKS');
   });
 
   it('a downgrade freezes existing grants: they stay in effect and cannot be changed', async () => {
     const small = await setUpTenant(service, { name: 'Small' });
-    await small.admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');
-    const { createProject } = await small.admin.ask('mutation { createProject(name: "P") { id } }');
+    await small.admin.ask(
+      'mutation { updateAccessSettings(input: { projectPermissions: true }) { organization { id } } }',
+    );
+    const {
+      createProject: { project },
+    } = await small.admin.ask('mutation { createProject(input: { name: "P" }) { project { id } } }');
     const person = await join(service, small, 'VIEWER');
-    const variables = { projectId: createProject.id, userId: person.id };
+    const variables = { projectId: project.id, userId: person.id };
     await grant({ ...variables, role: 'MEMBER' }, small.admin);
     await service.dataSource.query("UPDATE organizations SET plan = 'STARTER' WHERE id = ?", [
       small.founded.organization.id,
     ]);
     expect(codeOf(await grant({ ...variables, role: 'VIEWER' }, small.admin))).toBe('PLAN_LACKS');
     const check = 'query ($id: ID!) { check(permission: "content.create", projectId: $id) }';
-    expect((await person.client.ask(check, { id: createProject.id })).check).toBe(true);
+    expect((await person.client.ask(check, { id: project.id })).check).toBe(true);
   });
 });

@@ -12,18 +12,19 @@ afterAll(() => service.stop());
 
 const GROUP = 'id displayName description memberCount managedBy changedBy defaultProject { name }';
 const CREATE = `mutation ($displayName: String!, $description: String, $defaultProjectId: ID, $members: [ID!]! = []) {
-  createGroup(displayName: $displayName, description: $description, defaultProjectId: $defaultProjectId, members: $members) { ${GROUP} }
+  createGroup(input: { displayName: $displayName, description: $description, defaultProjectId: $defaultProjectId, memberIds: $members }) { group { ${GROUP} } }
 }`;
 const UPDATE = `mutation ($id: ID!, $displayName: String, $description: String, $defaultProjectId: ID) {
-  updateGroup(id: $id, displayName: $displayName, description: $description, defaultProjectId: $defaultProjectId) { ${GROUP} }
+  updateGroup(input: { groupId: $id, displayName: $displayName, description: $description, defaultProjectId: $defaultProjectId }) { group { ${GROUP} } }
 }`;
-const DELETE = 'mutation ($id: ID!) { deleteGroup(id: $id) }';
-const ADD = 'mutation ($id: ID!, $members: [ID!]!) { addGroupMembers(id: $id, members: $members) { memberCount } }';
+const DELETE = 'mutation ($id: ID!) { deleteGroup(input: { groupId: $id }) { groupId } }';
+const ADD =
+  'mutation ($id: ID!, $members: [ID!]!) { addGroupMembers(input: { groupId: $id, memberIds: $members }) { group { memberCount } } }';
 const REMOVE =
-  'mutation ($id: ID!, $members: [ID!]!) { removeGroupMembers(id: $id, members: $members) { memberCount } }';
+  'mutation ($id: ID!, $members: [ID!]!) { removeGroupMembers(input: { groupId: $id, memberIds: $members }) { group { memberCount } } }';
 
 const create = async (displayName: string): Promise<string> =>
-  (await tenant.admin.ask(CREATE, { displayName })).createGroup.id;
+  (await tenant.admin.ask(CREATE, { displayName })).createGroup.group.id;
 const eventsOf = async (id: string): Promise<string[]> =>
   (
     await tenant.admin.ask('query ($id: ID!) { auditEvents(targetId: $id) { nodes { action } } }', { id })
@@ -32,14 +33,18 @@ const eventsOf = async (id: string): Promise<string[]> =>
 describe('createGroup', () => {
   it('creates a group with its members, by ID and by address', async () => {
     const [one, other] = [await join(service, tenant, 'VIEWER'), await join(service, tenant, 'VIEWER')];
-    const { createProject } = await tenant.admin.ask('mutation { createProject(name: "Apollo") { id } }');
-    const { createGroup } = await tenant.admin.ask(CREATE, {
+    const {
+      createProject: { project },
+    } = await tenant.admin.ask('mutation { createProject(input: { name: "Apollo" }) { project { id } } }');
+    const {
+      createGroup: { group },
+    } = await tenant.admin.ask(CREATE, {
       displayName: 'Pilots',
       description: 'Who flies',
-      defaultProjectId: createProject.id,
+      defaultProjectId: project.id,
       members: [one.id, other.email.toUpperCase(), one.email],
     });
-    expect(createGroup).toEqual({
+    expect(group).toEqual({
       id: expect.any(String),
       displayName: 'Pilots',
       description: 'Who flies',
@@ -48,7 +53,7 @@ describe('createGroup', () => {
       changedBy: 'admin@acme.example',
       defaultProject: { name: 'Apollo' },
     });
-    expect(await eventsOf(createGroup.id)).toEqual(['group.members_changed', 'group.created']);
+    expect(await eventsOf(group.id)).toEqual(['group.members_changed', 'group.created']);
   });
 
   it.each<[string, object, string]>([
@@ -85,9 +90,11 @@ describe('updateGroup and deleteGroup', () => {
   it('change the given attributes, clear with null, and leave the rest', async () => {
     const id = await create('Before');
     await tenant.admin.ask(UPDATE, { id, description: 'For this' });
-    const { updateGroup } = await tenant.admin.ask(UPDATE, { id, displayName: 'After' });
-    expect(updateGroup).toMatchObject({ displayName: 'After', description: 'For this' });
-    expect((await tenant.admin.ask(UPDATE, { id, description: null })).updateGroup.description).toBeNull();
+    const {
+      updateGroup: { group },
+    } = await tenant.admin.ask(UPDATE, { id, displayName: 'After' });
+    expect(group).toMatchObject({ displayName: 'After', description: 'For this' });
+    expect((await tenant.admin.ask(UPDATE, { id, description: null })).updateGroup.group.description).toBeNull();
     expect(await eventsOf(id)).toEqual(['group.updated', 'group.updated', 'group.updated', 'group.created']);
     expect((await tenant.admin.ask(DELETE, { id })).deleteGroup).toBe(id);
     expect(codeOf(await tenant.admin.send(DELETE, { id }))).toBe('NOT_FOUND');
@@ -99,9 +106,11 @@ describe('addGroupMembers and removeGroupMembers', () => {
     const id = await create('Crew');
     const people = [await join(service, tenant, 'VIEWER'), await join(service, tenant, 'VIEWER')];
     const members = people.map((person) => person.id);
-    expect((await tenant.admin.ask(ADD, { id, members })).addGroupMembers.memberCount).toBe(2);
+    expect((await tenant.admin.ask(ADD, { id, members })).addGroupMembers.group.memberCount).toBe(2);
     await tenant.admin.ask(ADD, { id, members });
-    expect((await tenant.admin.ask(REMOVE, { id, members: [members[0]] })).removeGroupMembers.memberCount).toBe(1);
+    expect((await tenant.admin.ask(REMOVE, { id, members: [members[0]] })).removeGroupMembers.group.memberCount).toBe(
+      1,
+    );
     await tenant.admin.ask(REMOVE, { id, members: [members[0]] });
     expect(await eventsOf(id)).toEqual(['group.members_changed', 'group.members_changed', 'group.created']);
   });
@@ -159,25 +168,31 @@ describe('a group or member that an identity provider manages', () => {
 
   it('can be changed by people if a setting allows it, or SCIM is off', async () => {
     const set = (allow: boolean) =>
-      tenant.admin.ask('mutation ($a: Boolean!) { updateScimSettings(input: { allowLocalChanges: $a }) { id } }', {
-        a: allow,
-      });
+      tenant.admin.ask(
+        'mutation ($a: Boolean!) { updateScimSettings(input: { allowLocalChanges: $a }) { organization { id } } }',
+        {
+          a: allow,
+        },
+      );
     await set(true);
     expect(codeOf(await tenant.admin.send(UPDATE, { id: pushed, displayName: 'Ours' }))).toBeUndefined();
     await set(false);
-    await tenant.admin.ask('mutation { setScimEnabled(enabled: false) { id } }');
+    await tenant.admin.ask('mutation { updateScimSettings(input: { scimEnabled: false }) { organization { id } } }');
     expect(codeOf(await tenant.admin.send(UPDATE, { id: pushed, displayName: 'Ours again' }))).toBeUndefined();
-    await tenant.admin.ask('mutation { setScimEnabled(enabled: true) { id } }');
+    await tenant.admin.ask('mutation { updateScimSettings(input: { scimEnabled: true }) { organization { id } } }');
   });
 });
 
 describe('updateOwnName', () => {
-  const OWN = 'mutation ($g: String!, $f: String!) { updateOwnName(givenName: $g, familyName: $f) { displayName } }';
+  const OWN =
+    'mutation ($g: String!, $f: String!) { updateOwnName(input: { givenName: $g, familyName: $f }) { member { displayName } } }';
 
   it('changes the name of a person who was invited here', async () => {
     const person = await join(service, tenant, 'VIEWER');
-    const { updateOwnName } = await person.client.ask(OWN, { g: 'Ada', f: 'Lovelace' });
-    expect(updateOwnName.displayName).toBe('Ada Lovelace');
+    const {
+      updateOwnName: { member },
+    } = await person.client.ask(OWN, { g: 'Ada', f: 'Lovelace' });
+    expect(member.displayName).toBe('Ada Lovelace');
     expect(codeOf(await person.client.send(OWN, { g: ' ', f: 'x' }))).toBe('BAD_USER_INPUT');
     expect(await eventsOf(person.id)).toEqual([
       'member.updated',
@@ -191,9 +206,11 @@ describe('updateOwnName', () => {
     const person = await join(service, tenant, 'VIEWER');
     await tenant.scim.patch(`/Users/${person.id}`, [{ op: 'replace', path: 'externalId', value: 'x1' }]);
     expect(codeOf(await person.client.send(OWN, { g: 'Eva', f: 'Own' }))).toBe('IDP_MANAGED');
-    await tenant.admin.ask('mutation { updateScimSettings(input: { nameSource: PERSON }) { id } }');
+    await tenant.admin.ask('mutation { updateScimSettings(input: { nameSource: PERSON }) { organization { id } } }');
     expect(codeOf(await person.client.send(OWN, { g: 'Eva', f: 'Own' }))).toBeUndefined();
-    await tenant.admin.ask('mutation { updateScimSettings(input: { nameSource: IDENTITY_PROVIDER }) { id } }');
+    await tenant.admin.ask(
+      'mutation { updateScimSettings(input: { nameSource: IDENTITY_PROVIDER }) { organization { id } } }',
+    );
   });
 });
 
@@ -220,11 +237,13 @@ describe('groups', () => {
 describe('the organization', () => {
   it('can be renamed by admins, with an event', async () => {
     const other = await setUpTenant(service, { name: 'Old' });
-    const { renameOrganization } = await other.admin.ask('mutation { renameOrganization(name: " New ") { name } }');
-    expect(renameOrganization.name).toBe('New');
-    expect(codeOf(await other.admin.send('mutation { renameOrganization(name: " ") { name } }'))).toBe(
-      'BAD_USER_INPUT',
-    );
+    const {
+      updateOrganization: { organization },
+    } = await other.admin.ask('mutation { updateOrganization(input: { name: " New " }) { organization { name } } }');
+    expect(organization.name).toBe('New');
+    expect(
+      codeOf(await other.admin.send('mutation { updateOrganization(input: { name: " " }) { organization { name } } }')),
+    ).toBe('BAD_USER_INPUT');
     const { auditEvents } = await other.admin.ask('{ auditEvents(first: 1) { nodes { action requestId } } }');
     expect(auditEvents.nodes[0].action).toBe('organization.renamed');
     const found = await other.admin.ask('query ($r: ID!) { auditEvents(requestId: $r) { nodes { action } } }', {
@@ -238,7 +257,7 @@ describe('the organization', () => {
     await join(service, other, 'VIEWER');
     await other.scim.post('/Users', { userName: newAddress() });
     await other.admin.ask(CREATE, { displayName: 'One' });
-    await other.admin.ask('mutation { createProject(name: "P") { id } }');
+    await other.admin.ask('mutation { createProject(input: { name: "P" }) { project { id } } }');
     const { organization } = await other.admin.ask(
       '{ organization { statistics { invited joined removed groups projects archivedProjects } } }',
     );

@@ -29,7 +29,7 @@ async function post(key: string | undefined, body: string, token = tenant.founde
   });
   return { status: response.status, ...((await response.json()) as Omit<GraphqlAnswer, 'status'>) };
 }
-const INVITE = 'mutation ($email: String!) { inviteMember(email: $email) { id email } }';
+const INVITE = 'mutation ($email: String!) { inviteMember(input: { email: $email }) { member { id email } } }';
 const invitations = async (email: string) =>
   (
     await rows(
@@ -43,7 +43,7 @@ describe('a mutation under an Idempotency-Key', () => {
   it('runs once, and returns the same response however often it is sent', async () => {
     const email = newAddress();
     const first = await send('once', INVITE, { email });
-    expect(first.data.inviteMember.email).toBe(email);
+    expect(first.data.inviteMember.member.email).toBe(email);
     expect((await send('once', INVITE, { email })).data).toEqual(first.data);
     expect(await invitations(email)).toBe(1);
     expect(codeOf(await send(undefined, INVITE, { email }))).toBe('ALREADY_EXISTS');
@@ -51,7 +51,8 @@ describe('a mutation under an Idempotency-Key', () => {
 
   it('returns the same response for a refusal too', async () => {
     const email = newAddress();
-    const query = 'mutation ($email: String!) { inviteMember(email: $email, role: "x") { id } }';
+    const query =
+      'mutation ($email: String!) { inviteMember(input: { email: $email, roleId: "x" }) { member { id } } }';
     expect(codeOf(await send('refused', query, { email }))).toBe('NOT_FOUND');
     const again = await send('refused', query, { email });
     expect([codeOf(again), again.errors![0]!.extensions.requestId]).toEqual(['NOT_FOUND', expect.any(String)]);
@@ -86,12 +87,14 @@ describe('a mutation under an Idempotency-Key', () => {
   it('belongs only to its caller', async () => {
     const email = newAddress();
     await send('shared', INVITE, { email });
-    const { data } = await tenant.admin.send('mutation { createServiceToken(name: "x", role: "ADMIN") { secret } }');
+    const { data } = await tenant.admin.send(
+      'mutation { createServiceToken(input: { name: "x", roleId: "ADMIN" }) { secret } }',
+    );
     expect(codeOf(await send('shared', INVITE, { email }, data.createServiceToken.secret))).toBe('ALREADY_EXISTS');
   });
 
   it('does not store a response that contains a secret', async () => {
-    const create = 'mutation { createPersonalToken(name: "Once") { secret } }';
+    const create = 'mutation { createPersonalToken(input: { name: "Once" }) { secret } }';
     expect((await send('secret', create)).data.createPersonalToken.secret).toMatch(/^rc_admin_/);
     expect(codeOf(await send('secret', create))).toBe('ANSWER_NOT_KEPT');
     const kept = await rows<{ answer: string }>(
@@ -104,14 +107,16 @@ describe('a mutation under an Idempotency-Key', () => {
   });
 
   it('does not store a response that contains an invitation link', async () => {
-    const { inviteMember } = await tenant.admin.ask(
-      'mutation ($email: String!) { inviteMember(email: $email) { id } }',
+    const {
+      inviteMember: { member },
+    } = await tenant.admin.ask(
+      'mutation ($email: String!) { inviteMember(input: { email: $email }) { member { id } } }',
       { email: newAddress() },
     );
-    const create = 'mutation ($id: ID!) { createInvitationLink(memberId: $id) { url } }';
-    const { data } = await send('link', create, inviteMember);
-    expect(data.createInvitationLink.url).toMatch(/#rc_invite_/);
-    expect(codeOf(await send('link', create, inviteMember))).toBe('ANSWER_NOT_KEPT');
+    const create = 'mutation ($id: ID!) { createInvitationLink(input: { memberId: $id }) { link { url } } }';
+    const { data } = await send('link', create, member);
+    expect(data.createInvitationLink.link.url).toMatch(/#rc_invite_/);
+    expect(codeOf(await send('link', create, member))).toBe('ANSWER_NOT_KEPT');
     expect(
       await rows(service.dataSource, "SELECT answer FROM idempotency_keys WHERE answer LIKE '%rc_invite_%'"),
     ).toEqual([]);
@@ -162,7 +167,9 @@ describe('a mutation under an Idempotency-Key', () => {
   });
 
   it('is stored a thousand times per caller, and no response is deleted early for another', async () => {
-    const { data } = await tenant.admin.send('mutation { createServiceToken(name: "Many", role: "ADMIN") { secret } }');
+    const { data } = await tenant.admin.send(
+      'mutation { createServiceToken(input: { name: "Many", roleId: "ADMIN" }) { secret } }',
+    );
     const token = data.createServiceToken.secret;
     const [first, next] = [newAddress(), newAddress()];
     const answered = await send('first', INVITE, { email: first }, token);
@@ -204,21 +211,22 @@ describe('a mutation under an Idempotency-Key', () => {
   it('is ignored for a query', async () => {
     const query = '{ organization { name } }';
     await send('query', query);
-    await tenant.admin.ask('mutation { renameOrganization(name: "Renamed") { name } }');
+    await tenant.admin.ask('mutation { updateOrganization(input: { name: "Renamed" }) { organization { name } } }');
     expect((await send('query', query)).data.organization.name).toBe('Renamed');
   });
 
   // Last, because these rename a table.
   it('whose result had a failed field is not run again', async () => {
     const email = newAddress();
-    const query = 'mutation ($email: String!) { inviteMember(email: $email) { id grants { nodes { __typename } } } }';
+    const query =
+      'mutation ($email: String!) { inviteMember(input: { email: $email }) { member { id grants { nodes { __typename } } } } }';
     await service.dataSource.query('ALTER TABLE grants RENAME TO gone');
     try {
       const first = await send('field', query, { email });
       expect(first.errors!.map(({ path, extensions }) => [path, extensions.code])).toEqual([
         [['inviteMember', 'grants'], 'INTERNAL'],
       ]);
-      expect(first.data.inviteMember).toEqual({ id: expect.any(String), grants: null });
+      expect(first.data.inviteMember.member).toEqual({ id: expect.any(String), grants: null });
       expect((await send('field', query, { email })).data).toEqual(first.data);
     } finally {
       await service.dataSource.query('ALTER TABLE gone RENAME TO grants');
@@ -227,8 +235,9 @@ describe('a mutation under an Idempotency-Key', () => {
 
   it('that failed in part is not run again, and one that failed completely is', async () => {
     const one = newAddress();
-    const both = 'mutation ($email: String!) { inviteMember(email: $email) { id } createRole(name: "x") { id } }';
-    const role = 'mutation { createRole(name: "x") { id } }';
+    const both =
+      'mutation ($email: String!) { inviteMember(input: { email: $email }) { member { id } } createRole(input: { name: "x" }) { role { id } } }';
+    const role = 'mutation { createRole(input: { name: "x" }) { role { id } } }';
     await service.dataSource.query('ALTER TABLE custom_roles RENAME TO gone');
     try {
       await send('part', both, { email: one });

@@ -16,10 +16,10 @@ beforeAll(async () => {
 afterAll(() => service.stop());
 
 const INVITE = `mutation ($email: String!, $role: ID! = "VIEWER") {
-  inviteMember(email: $email, role: $role) { id email status role { id } managedBy invitation { createdAt expiresAt } }
+  inviteMember(input: { email: $email, roleId: $role }) { member { id email status role { id } managedBy invitation { createdAt expiresAt } } }
 }`;
 const REMOVE =
-  'mutation ($id: ID!) { removeMember(id: $id) { id status role { id } removedAt groups { id } invitation { state } } }';
+  'mutation ($id: ID!) { removeMember(input: { memberId: $id }) { member { id status role { id } removedAt groups { id } invitation { state } } } }';
 const STATUS = 'query ($id: ID!) { member(id: $id) { status role { id } } }';
 
 const eventsOf = async (targetId: string) =>
@@ -35,15 +35,17 @@ const people = async () => (await admin.ask('{ members { totalCount } }')).membe
 describe('inviteMember', () => {
   it('invites a person for 14 days, with the given role', async () => {
     const email = newAddress();
-    const { inviteMember } = await admin.ask(INVITE, { email: ` ${email} `, role: 'MANAGER' });
-    expect(inviteMember).toMatchObject({ email, status: 'INVITED', role: { id: 'MANAGER' }, managedBy: 'LOCAL' });
-    const { createdAt, expiresAt } = inviteMember.invitation;
+    const {
+      inviteMember: { member },
+    } = await admin.ask(INVITE, { email: ` ${email} `, role: 'MANAGER' });
+    expect(member).toMatchObject({ email, status: 'INVITED', role: { id: 'MANAGER' }, managedBy: 'LOCAL' });
+    const { createdAt, expiresAt } = member.invitation;
     expect(Date.parse(expiresAt) - Date.parse(createdAt)).toBe(14 * 24 * 60 * 60 * 1000);
-    expect(await eventsOf(inviteMember.id)).toEqual(['member.invited']);
+    expect(await eventsOf(member.id)).toEqual(['member.invited']);
   });
 
   it('gives the lowest role by default', async () => {
-    expect((await admin.ask(INVITE, { email: newAddress() })).inviteMember.role.id).toBe('VIEWER');
+    expect((await admin.ask(INVITE, { email: newAddress() })).inviteMember.member.role.id).toBe('VIEWER');
   });
 
   it.each([
@@ -54,7 +56,7 @@ describe('inviteMember', () => {
     const id =
       status === 'JOINED'
         ? (await join(service, tenant, 'MEMBER', email)).id
-        : (await admin.ask(INVITE, { email })).inviteMember.id;
+        : (await admin.ask(INVITE, { email })).inviteMember.member.id;
     const before = await eventsOf(id);
     const answer = await admin.send(INVITE, { email: email.toUpperCase(), role: 'ADMIN' });
     expect(answer.errors![0]!.extensions).toMatchObject({ code: 'ALREADY_EXISTS', field: 'email' });
@@ -67,7 +69,7 @@ describe('inviteMember', () => {
     const before = await people();
     const answers = await atOnce(10, () => admin.send(INVITE, { email }));
     expect(codesOf(answers)).toEqual({ done: 1, ALREADY_EXISTS: 9 });
-    const { id } = answers.find(({ errors }) => !errors)!.data.inviteMember;
+    const { id } = answers.find(({ errors }) => !errors)!.data.inviteMember.member;
     expect([await people(), await eventsOf(id)]).toEqual([before + 1, ['member.invited']]);
     expect(await rows(service.dataSource, 'SELECT id FROM invitations WHERE user_id = ?', [id])).toHaveLength(1);
   });
@@ -75,8 +77,10 @@ describe('inviteMember', () => {
   it('reactivates a removed person under the same ID, as a VIEWER whatever role is given', async () => {
     const person = await join(service, tenant, 'MANAGER');
     await admin.ask(REMOVE, { id: person.id });
-    const { inviteMember } = await admin.ask(INVITE, { email: person.email, role: 'ADMIN' });
-    expect(inviteMember).toMatchObject({ id: person.id, status: 'INVITED', role: { id: 'VIEWER' } });
+    const {
+      inviteMember: { member },
+    } = await admin.ask(INVITE, { email: person.email, role: 'ADMIN' });
+    expect(member).toMatchObject({ id: person.id, status: 'INVITED', role: { id: 'VIEWER' } });
     expect(codeOf(await person.client.send('{ viewer { id } }'))).toBe('UNAUTHENTICATED');
   });
 
@@ -88,7 +92,7 @@ describe('inviteMember', () => {
 
     async function expired(role = 'VIEWER') {
       const email = newAddress();
-      const { id } = (await admin.ask(INVITE, { email, role })).inviteMember;
+      const { id } = (await admin.ask(INVITE, { email, role })).inviteMember.member;
       const token = await invitationToken(tenant, id);
       await expire(id);
       return { id, email, token };
@@ -97,8 +101,10 @@ describe('inviteMember', () => {
     it('sends another invitation, with the new role; the previous one stays unusable', async () => {
       const { id, email, token } = await expired('VIEWER');
       expect(await invitationOf(id)).toMatchObject({ state: 'EXPIRED' });
-      const { inviteMember } = await admin.ask(INVITE, { email: email.toUpperCase(), role: 'MEMBER' });
-      expect(inviteMember).toMatchObject({ id, email, status: 'INVITED', role: { id: 'MEMBER' } });
+      const {
+        inviteMember: { member },
+      } = await admin.ask(INVITE, { email: email.toUpperCase(), role: 'MEMBER' });
+      expect(member).toMatchObject({ id, email, status: 'INVITED', role: { id: 'MEMBER' } });
       expect(await invitationToken(tenant, id)).not.toBe(token);
       expect((await eventsOf(id)).filter((action) => action === 'member.invited')).toHaveLength(2);
       const { auditEvents } = await admin.ask(
@@ -111,7 +117,7 @@ describe('inviteMember', () => {
       ]);
 
       const accept =
-        'mutation ($token: String!) { acceptInvitation(token: $token, givenName: "A", familyName: "B") { member { id } } }';
+        'mutation ($token: String!) { acceptInvitation(input: { token: $token, givenName: "A", familyName: "B" }) { member { id } } }';
       expect(codeOf(await admin.send(accept, { token }))).toBe('INVITATION_UNUSABLE');
       await admin.ask(accept, { token: await invitationToken(tenant, id) });
       expect((await admin.ask(STATUS, { id })).member).toEqual({ status: 'JOINED', role: { id: 'MEMBER' } });
@@ -142,7 +148,7 @@ describe('inviteMember', () => {
     const other = await setUpTenant(service, { name: 'Other' });
     const email = newAddress();
     const [one, two] = [await admin.ask(INVITE, { email }), await other.admin.ask(INVITE, { email })];
-    expect(one.inviteMember.id).not.toBe(two.inviteMember.id);
+    expect(one.inviteMember.member.id).not.toBe(two.inviteMember.member.id);
   });
 
   it.each([
@@ -163,17 +169,17 @@ describe('inviteMember', () => {
 });
 
 describe('createInvitationLink', () => {
-  const LINK = 'mutation ($id: ID!) { createInvitationLink(memberId: $id) { url expiresAt } }';
+  const LINK = 'mutation ($id: ID!) { createInvitationLink(input: { memberId: $id }) { link { url expiresAt } } }';
   const ACCEPT =
-    'mutation ($token: String!) { acceptInvitation(token: $token, givenName: "A", familyName: "B") { member { id } } }';
+    'mutation ($token: String!) { acceptInvitation(input: { token: $token, givenName: "A", familyName: "B" }) { member { id } } }';
   const tokenOf = ({ url }: { url: string }): string => url.split('#')[1]!;
 
   it('creates a new link each time, stored only as a digest', async () => {
-    const { id, invitation } = (await admin.ask(INVITE, { email: newAddress() })).inviteMember;
+    const { id, invitation } = (await admin.ask(INVITE, { email: newAddress() })).inviteMember.member;
     const links = await Promise.all([admin.ask(LINK, { id }), admin.ask(LINK, { id })]);
-    const tokens = links.map(({ createInvitationLink }) => tokenOf(createInvitationLink));
+    const tokens = links.map(({ createInvitationLink: { link } }) => tokenOf(link));
     expect(new Set(tokens).size).toBe(2);
-    expect(links[0].createInvitationLink).toEqual({
+    expect(links[0].createInvitationLink.link).toEqual({
       url: expect.stringMatching(/\/join#rc_invite_[\w-]{51}$/),
       expiresAt: invitation.expiresAt,
     });
@@ -182,7 +188,7 @@ describe('createInvitationLink', () => {
   });
 
   it('creates links of which only one can be used', async () => {
-    const { id } = (await admin.ask(INVITE, { email: newAddress() })).inviteMember;
+    const { id } = (await admin.ask(INVITE, { email: newAddress() })).inviteMember.member;
     const [one, other] = [await invitationToken(tenant, id), await invitationToken(tenant, id)];
     const accept = (token: string) => atOnce(5, () => admin.send(ACCEPT, { token }));
     const answers = (await Promise.all([accept(one), accept(other)])).flat();
@@ -195,8 +201,10 @@ describe('removeMember', () => {
   it('ends access, group memberships and the person’s tokens at once', async () => {
     const person = await join(service, tenant, 'MEMBER');
     await tenant.scim.post('/Groups', { displayName: person.id, members: [{ value: person.id }] });
-    const { removeMember } = await admin.ask(REMOVE, { id: person.id });
-    expect(removeMember).toEqual({
+    const {
+      removeMember: { member },
+    } = await admin.ask(REMOVE, { id: person.id });
+    expect(member).toEqual({
       id: person.id,
       status: 'REMOVED',
       role: { id: 'VIEWER' },
@@ -224,13 +232,15 @@ describe('removeMember', () => {
   });
 
   it('cancels an invitation that was not accepted', async () => {
-    const { inviteMember } = await admin.ask(INVITE, { email: newAddress() });
-    const token = await invitationToken(tenant, inviteMember.id);
-    await admin.ask(REMOVE, { id: inviteMember.id });
+    const {
+      inviteMember: { member },
+    } = await admin.ask(INVITE, { email: newAddress() });
+    const token = await invitationToken(tenant, member.id);
+    await admin.ask(REMOVE, { id: member.id });
     const accept =
-      'mutation ($token: String!) { acceptInvitation(token: $token, givenName: "A", familyName: "B") { organizationName } }';
+      'mutation ($token: String!) { acceptInvitation(input: { token: $token, givenName: "A", familyName: "B" }) { organizationName } }';
     expect(codeOf(await admin.send(accept, { token }))).toBe('INVITATION_UNUSABLE');
-    expect((await admin.ask(STATUS, { id: inviteMember.id })).member.status).toBe('REMOVED');
+    expect((await admin.ask(STATUS, { id: member.id })).member.status).toBe('REMOVED');
   });
 
   it.each(['ADMIN', 'MANAGER'] as const)(

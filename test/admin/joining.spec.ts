@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => service.stop());
 
 const ACCEPT = `mutation ($token: String!, $givenName: String! = "Ada", $familyName: String! = "Lovelace") {
-  acceptInvitation(token: $token, givenName: $givenName, familyName: $familyName) {
+  acceptInvitation(input: { token: $token, givenName: $givenName, familyName: $familyName }) {
     member { id email displayName } organizationName
   }
 }`;
@@ -31,14 +31,17 @@ interface Invited {
 
 async function invite(role = 'VIEWER'): Promise<Invited> {
   const email = newAddress();
-  const { inviteMember } = await tenant.admin.ask(
-    'mutation ($email: String!, $role: ID!) { inviteMember(email: $email, role: $role) { id } }',
+  const {
+    inviteMember: { member },
+  } = await tenant.admin.ask(
+    'mutation ($email: String!, $role: ID!) { inviteMember(input: { email: $email, roleId: $role }) { member { id } } }',
     { email, role },
   );
-  return { id: inviteMember.id, email, token: await invitationToken(tenant, inviteMember.id) };
+  return { id: member.id, email, token: await invitationToken(tenant, member.id) };
 }
 const member = async ({ id }: Invited) => (await tenant.admin.ask(MEMBER, { id })).member;
-const remove = ({ id }: Invited) => tenant.admin.ask('mutation ($id: ID!) { removeMember(id: $id) { id } }', { id });
+const remove = ({ id }: Invited) =>
+  tenant.admin.ask('mutation ($id: ID!) { removeMember(input: { memberId: $id }) { member { id } } }', { id });
 
 describe('acceptInvitation', () => {
   it('lets the person join without a token, under their own name and with the role of the invitation', async () => {

@@ -19,7 +19,7 @@ const many = (count: number, field: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => field(index)).join(' ');
 
 describe('an unavailable database', () => {
-  const RENAME = 'mutation { renameOrganization(name: "Away") { name } }';
+  const RENAME = 'mutation { updateOrganization(input: { name: "Away" }) { organization { name } } }';
   const away = (what: object, method: string) =>
     jest.spyOn(what, method as never).mockRejectedValueOnce(new DatabaseBusyError('away') as never);
   const ask = (query: string) =>
@@ -45,7 +45,7 @@ describe('an unavailable database', () => {
   it('in one part of a request affects only that part', async () => {
     away(service.application.get(Transactions, { strict: false }), 'run');
     const response = await ask(
-      `mutation { busy: renameOrganization(name: "A") { name } done: renameOrganization(name: "B") { name } }`,
+      `mutation { busy: updateOrganization(input: { name: "A" }) { organization { name } } done: updateOrganization(input: { name: "B" }) { organization { name } } }`,
     );
     const { data } = (await response.json()) as GraphqlAnswer;
     expect([response.status, data]).toEqual([200, { busy: null, done: { name: 'B' } }]);
@@ -119,7 +119,7 @@ describe('a query above the limits', () => {
   it.each([
     ['depth', `{ viewer ${'{ organization '.repeat(10)}{ id }${' }'.repeat(10)} }`],
     ['rootFields', `{ ${many(51, () => '...a')} } fragment a on Query { organization { id } }`],
-    ['rootFields', `mutation { ${many(51, (index) => `a${index}: generateScimKey { secret }`)} }`],
+    ['rootFields', `mutation { ${many(51, (index) => `a${index}: generateScimKey(input: {}) { secret }`)} }`],
     ['aliases', `{ viewer { ${many(51, (index) => `a${index}: id`)} } }`],
     ['records', '{ groups(first: 100) { nodes { members(first: 100) { nodes { id } } } } }'],
   ])('is refused by %s before any of it runs', async (limit, query) => {
@@ -185,7 +185,7 @@ describe('an invalid request', () => {
     ['a missing argument', '{ member { id } }', {}, 'GRAPHQL_VALIDATION_FAILED'],
     [
       'an unknown role',
-      'mutation { inviteMember(email: "a@acme.example", role: { id: 1 }) { id } }',
+      'mutation { inviteMember(input: { email: "a@acme.example", roleId: { memberId: 1 } }) { member { id } } }',
       {},
       'GRAPHQL_VALIDATION_FAILED',
     ],
@@ -223,7 +223,9 @@ describe('an invalid request', () => {
   });
 
   it('a change by GET is refused', async () => {
-    const query = encodeURIComponent('mutation { setScimEnabled(enabled: false) { id } }');
+    const query = encodeURIComponent(
+      'mutation { updateScimSettings(input: { scimEnabled: false }) { organization { id } } }',
+    );
     const response = await fetch(`${service.url}/graphql?query=${query}`, {
       headers: { authorization: `Bearer ${tenant.founded.adminToken}`, 'content-type': 'application/json' },
     });

@@ -27,7 +27,10 @@ beforeAll(async () => {
   }
   group = (await tenant.scim.post('/Groups', { displayName: 'Team', members: [{ value: ids[0] }, { value: ids[2] }] }))
     .body.id;
-  await tenant.admin.ask('mutation ($id: ID!) { setMemberRole(id: $id, role: "MANAGER") { id } }', { id: ids[2] });
+  await tenant.admin.ask(
+    'mutation ($id: ID!) { setMemberRole(input: { memberId: $id, roleId: "MANAGER" }) { member { id } } }',
+    { id: ids[2] },
+  );
   await tenant.scim.patch(`/Users/${ids[3]}`, [{ op: 'replace', path: 'active', value: false }]);
 });
 afterAll(() => service.stop());

@@ -24,7 +24,9 @@ let project: string;
 beforeAll(async () => {
   service = await startService();
   tenant = await setUpTenant(service);
-  await tenant.admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');
+  await tenant.admin.ask(
+    'mutation { updateAccessSettings(input: { projectPermissions: true }) { organization { id } } }',
+  );
   project = await createProject(tenant, 'Apollo');
 });
 afterAll(() => service.stop());
@@ -53,28 +55,31 @@ interface Someone {
 const newGroup = async (members: string[]): Promise<string> =>
   (
     await tenant.admin.ask(
-      'mutation ($name: String!, $members: [ID!]!) { createGroup(displayName: $name, members: $members) { id } }',
+      'mutation ($name: String!, $members: [ID!]!) { createGroup(input: { displayName: $name, memberIds: $members }) { group { id } } }',
       { name: randomUUID(), members },
     )
-  ).createGroup.id;
+  ).createGroup.group.id;
 
 async function someone(situation: Situation): Promise<Someone> {
   const { admin } = tenant;
   const email = `${randomUUID()}@acme.example`;
-  const { inviteMember } = await admin.ask('mutation ($email: String!) { inviteMember(email: $email) { id } }', {
+  const {
+    inviteMember: { member },
+  } = await admin.ask('mutation ($email: String!) { inviteMember(input: { email: $email }) { member { id } } }', {
     email,
   });
-  const { id } = inviteMember;
+  const { id } = member;
   if (situation === 'JOINED') {
     const token = await invitationToken(tenant, id);
     await admin.ask(
-      'mutation ($token: String!) { acceptInvitation(token: $token, givenName: "A", familyName: "B") { organizationName } }',
+      'mutation ($token: String!) { acceptInvitation(input: { token: $token, givenName: "A", familyName: "B" }) { organizationName } }',
       { token },
     );
     await grantRole(tenant, { projectId: project, userId: id, role: 'VIEWER' });
   }
   const groupId = await newGroup(situation === 'JOINED' ? [id] : []);
-  if (situation === 'REMOVED') await admin.ask('mutation ($id: ID!) { removeMember(id: $id) { id } }', { id });
+  if (situation === 'REMOVED')
+    await admin.ask('mutation ($id: ID!) { removeMember(input: { memberId: $id }) { member { id } } }', { id });
   return { id, email, groupId };
 }
 
@@ -223,15 +228,24 @@ it('the last admin stays, however they are named', async () => {
   const { members } = await admin.ask('{ members { nodes { id email } } }');
   const [{ id, email }] = members.nodes;
   const { createServiceToken } = await admin.ask(
-    'mutation { createServiceToken(name: "Robot", role: "ADMIN") { secret } }',
+    'mutation { createServiceToken(input: { name: "Robot", roleId: "ADMIN" }) { secret } }',
   );
   const robot = new (admin.constructor as typeof GraphqlClient)(service.url, createServiceToken.secret);
   for (const text of [id, email, email.toUpperCase()]) {
-    expect(codeOf(await robot.send('mutation ($id: ID!) { removeMember(id: $id) { id } }', { id: text }))).toBe(
-      'LAST_ADMIN',
-    );
     expect(
-      codeOf(await robot.send('mutation ($id: ID!) { setMemberRole(id: $id, role: "VIEWER") { id } }', { id: text })),
+      codeOf(
+        await robot.send('mutation ($id: ID!) { removeMember(input: { memberId: $id }) { member { id } } }', {
+          id: text,
+        }),
+      ),
+    ).toBe('LAST_ADMIN');
+    expect(
+      codeOf(
+        await robot.send(
+          'mutation ($id: ID!) { setMemberRole(input: { memberId: $id, roleId: "VIEWER" }) { member { id } } }',
+          { id: text },
+        ),
+      ),
     ).toBe('LAST_ADMIN');
     const path = `/Users/${encodeURIComponent(text)}`;
     expect((await scim.patch(path, [{ op: 'replace', path: 'active', value: false }])).status).toBe(409);
@@ -346,7 +360,9 @@ it.each([
 ])('the file /audit/%s accepts an ID and an address alike', async (path) => {
   const pushed = (await tenant.scim.post('/Users', { userName: `${randomUUID()}@acme.example` })).body;
   const who: Person = await join(service, tenant, 'ADMIN');
-  await who.client.ask('mutation { createGroup(displayName: "Hers") { id } }').catch(() => undefined);
+  await who.client
+    .ask('mutation { createGroup(input: { displayName: "Hers" }) { group { id } } }')
+    .catch(() => undefined);
   const [id, email] = path.startsWith('provisioning') ? [pushed.id, pushed.userName] : [who.id, who.email];
   const file = async (text: string) => (await tenant.admin.file(`/audit/${path}${encodeURIComponent(text)}`)).text;
   const byId = await file(id);

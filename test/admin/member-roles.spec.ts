@@ -15,13 +15,14 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-const SET = 'mutation ($id: ID!, $role: ID!) { setMemberRole(id: $id, role: $role) { id role { id } } }';
+const SET =
+  'mutation ($id: ID!, $role: ID!) { setMemberRole(input: { memberId: $id, roleId: $role }) { member { id role { id } } } }';
 const set = (id: string, role: string, client = tenant.admin) => client.send(SET, { id, role });
 
 describe('setMemberRole', () => {
   it('changes the role at once, with one event of high risk', async () => {
     const person = await join(service, tenant, 'VIEWER');
-    expect((await set(person.id, 'MEMBER')).data.setMemberRole.role.id).toBe('MEMBER');
+    expect((await set(person.id, 'MEMBER')).data.setMemberRole.member.role.id).toBe('MEMBER');
     await set(person.id, 'MEMBER');
     expect(codeOf(await person.client.send('{ members { totalCount } }'))).toBeUndefined();
     const { auditEvents } = await tenant.admin.ask(
@@ -54,19 +55,24 @@ describe('setMemberRole', () => {
     const person = await join(service, tenant, 'VIEWER');
     expect(codeOf(await set('x', 'VIEWER'))).toBe('NOT_FOUND');
     expect(codeOf(await set(person.id, 'x'))).toBe('NOT_FOUND');
-    await tenant.admin.ask('mutation ($id: ID!) { removeMember(id: $id) { id } }', { id: person.id });
+    await tenant.admin.ask('mutation ($id: ID!) { removeMember(input: { memberId: $id }) { member { id } } }', {
+      id: person.id,
+    });
     expect(codeOf(await set(person.id, 'MEMBER'))).toBe('BAD_USER_INPUT');
   });
 
   it('with project-level permissions only gives ADMIN, AUDITOR and VIEWER', async () => {
     const by = await setUpTenant(service, { name: 'By project' });
-    await by.admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');
+    await by.admin.ask(
+      'mutation { updateAccessSettings(input: { projectPermissions: true }) { organization { id } } }',
+    );
     const person = await join(service, by, 'VIEWER');
     for (const role of ['MEMBER', 'MANAGER'])
       expect(codeOf(await set(person.id, role, by.admin))).toBe('ROLE_NOT_ASSIGNABLE');
     for (const role of ['ADMIN', 'AUDITOR', 'VIEWER'])
       expect(codeOf(await set(person.id, role, by.admin))).toBeUndefined();
-    const invite = 'mutation ($email: String!) { inviteMember(email: $email, role: "MEMBER") { id } }';
+    const invite =
+      'mutation ($email: String!) { inviteMember(input: { email: $email, roleId: "MEMBER" }) { member { id } } }';
     expect(codeOf(await by.admin.send(invite, { email: newAddress() }))).toBe('ROLE_NOT_ASSIGNABLE');
   });
 });
@@ -75,10 +81,12 @@ describe('setMemberRoles', () => {
   it('returns one result per person, and does what is allowed', async () => {
     const people = [await join(service, tenant, 'VIEWER'), await join(service, tenant, 'ADMIN')];
     const mutation = `mutation ($ids: [ID!]!) {
-      setMemberRoles(ids: $ids, role: "MEMBER") { id member { role { id } } error { code } }
+      setMemberRoles(input: { memberIds: $ids, roleId: "MEMBER" }) { results { reference member { role { id } } error { code } } }
     }`;
-    const { setMemberRoles } = await manager.client.ask(mutation, { ids: [people[0]!.id, people[1]!.id, 'x'] });
-    expect(setMemberRoles).toEqual([
+    const {
+      setMemberRoles: { results },
+    } = await manager.client.ask(mutation, { ids: [people[0]!.id, people[1]!.id, 'x'] });
+    expect(results).toEqual([
       { id: people[0]!.id, member: { role: { id: 'MEMBER' } }, error: null },
       { id: people[1]!.id, member: null, error: { code: 'FORBIDDEN' } },
       { id: 'x', member: null, error: { code: 'NOT_FOUND' } },
@@ -90,7 +98,7 @@ describe('the last admin', () => {
   it('cannot be demoted', async () => {
     const alone = await setUpTenant(service, { name: 'Alone' });
     const { createServiceToken } = await alone.admin.ask(
-      'mutation { createServiceToken(name: "x", role: "ADMIN") { secret } }',
+      'mutation { createServiceToken(input: { name: "x", roleId: "ADMIN" }) { secret } }',
     );
     const { viewer } = await alone.admin.ask('{ viewer { id } }');
     const client = new GraphqlClient(service.url, createServiceToken.secret);
@@ -103,7 +111,9 @@ describe('the last admin', () => {
     async () => {
       for (let round = 0; round < rounds(3, 500); round++) {
         const crowd = await setUpTenant(service, { name: `Crowd ${round}` });
-        await crowd.admin.ask('mutation { updateScimSettings(input: { safeguardPeople: 1000 }) { id } }');
+        await crowd.admin.ask(
+          'mutation { updateScimSettings(input: { safeguardPeople: 1000 }) { organization { id } } }',
+        );
         const admins: Person[] = [];
         for (let index = 0; index < 4; index++) admins.push(await join(service, crowd, 'ADMIN'));
         const ids = [(await crowd.admin.ask('{ viewer { id } }')).viewer.id, ...admins.map(({ id }) => id)];
@@ -113,7 +123,9 @@ describe('the last admin', () => {
           if (index % 3 === 0)
             return crowd.scim.patch(`/Users/${id}`, [{ op: 'replace', path: 'active', value: false }]);
           if (index % 3 === 1) return set(id, 'VIEWER', client);
-          return client.send('mutation ($id: ID!) { removeMember(id: $id) { id } }', { id });
+          return client.send('mutation ($id: ID!) { removeMember(input: { memberId: $id }) { member { id } } }', {
+            id,
+          });
         });
         await Promise.all(acts);
         const left = await rows(

@@ -50,8 +50,9 @@ describe('viewer', () => {
   });
 });
 
-describe('setScimEnabled', () => {
-  const SWITCH = 'mutation ($enabled: Boolean!) { setScimEnabled(enabled: $enabled) { settings { scimEnabled } } }';
+describe('updateScimSettings', () => {
+  const SWITCH =
+    'mutation ($enabled: Boolean!) { updateScimSettings(input: { scimEnabled: $enabled }) { organization { settings { scimEnabled } } } }';
   const switches = (organizationId: string) =>
     rows<{ action: string }>(
       service.dataSource,
@@ -62,9 +63,13 @@ describe('setScimEnabled', () => {
   it('turns SCIM off at once, keeps the key, and turns it on again', async () => {
     const { admin, scim, founded } = await setUpTenant(service);
     expect((await scim.get('/Users')).status).toBe(200);
-    expect((await admin.ask(SWITCH, { enabled: false })).setScimEnabled.settings.scimEnabled).toBe(false);
+    expect((await admin.ask(SWITCH, { enabled: false })).updateScimSettings.organization.settings.scimEnabled).toBe(
+      false,
+    );
     expect((await scim.get('/Users')).status).toBe(403);
-    expect((await admin.ask(SWITCH, { enabled: true })).setScimEnabled.settings.scimEnabled).toBe(true);
+    expect((await admin.ask(SWITCH, { enabled: true })).updateScimSettings.organization.settings.scimEnabled).toBe(
+      true,
+    );
     expect((await scim.get('/Users')).status).toBe(200);
     expect((await switches(founded.organization.id)).map(({ action }) => action)).toEqual([
       'scim.disabled',
@@ -74,7 +79,9 @@ describe('setScimEnabled', () => {
 
   it('changes nothing and leaves no event if the state is already set', async () => {
     const { admin, founded } = await setUpTenant(service);
-    expect((await admin.ask(SWITCH, { enabled: true })).setScimEnabled.settings.scimEnabled).toBe(true);
+    expect((await admin.ask(SWITCH, { enabled: true })).updateScimSettings.organization.settings.scimEnabled).toBe(
+      true,
+    );
     expect(await switches(founded.organization.id)).toEqual([]);
   });
 

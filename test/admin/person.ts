@@ -12,16 +12,19 @@ export interface Person {
   client: GraphqlClient;
 }
 
-const INVITE = 'mutation ($email: String!, $role: ID!) { inviteMember(email: $email, role: $role) { id } }';
-const LINK = 'mutation ($id: ID!) { createInvitationLink(memberId: $id) { url } }';
+const INVITE =
+  'mutation ($email: String!, $role: ID!) { inviteMember(input: { email: $email, roleId: $role }) { member { id } } }';
+const LINK = 'mutation ($id: ID!) { createInvitationLink(input: { memberId: $id }) { link { url } } }';
 const ACCEPT = `mutation ($token: String!, $givenName: String! = "Given", $familyName: String! = "Family") {
-  acceptInvitation(token: $token, givenName: $givenName, familyName: $familyName) { member { id } }
+  acceptInvitation(input: { token: $token, givenName: $givenName, familyName: $familyName }) { member { id } }
 }`;
 
 /** A token for a person’s open invitation, which an admin gets if no mail is sent. */
 export async function invitationToken({ admin }: Tenant, id: string): Promise<string> {
-  const { createInvitationLink } = await admin.ask(LINK, { id });
-  return createInvitationLink.url.split('#')[1];
+  const {
+    createInvitationLink: { link },
+  } = await admin.ask(LINK, { id });
+  return link.url.split('#')[1];
 }
 
 /** Lets an invited person join. */
@@ -30,9 +33,11 @@ export const accept = async (tenant: Tenant, id: string): Promise<unknown> =>
 
 /** Invites a person, accepts, and creates a token. */
 export async function join(service: Service, tenant: Tenant, role: Role, email = newAddress()): Promise<Person> {
-  const { inviteMember } = await tenant.admin.ask(INVITE, { email, role });
-  await accept(tenant, inviteMember.id);
-  return { id: inviteMember.id, email, client: await clientOf(service, tenant, inviteMember.id) };
+  const {
+    inviteMember: { member },
+  } = await tenant.admin.ask(INVITE, { email, role });
+  await accept(tenant, member.id);
+  return { id: member.id, email, client: await clientOf(service, tenant, member.id) };
 }
 
 export const newAddress = (): string => `${randomUUID()}@acme.example`;

@@ -18,19 +18,24 @@ beforeAll(async () => {
   service = await startService();
   tenant = await setUpTenant(service);
   apollo = await project('Apollo');
-  await tenant.admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');
+  await tenant.admin.ask(
+    'mutation { updateAccessSettings(input: { projectPermissions: true }) { organization { id } } }',
+  );
   gemini = await project('Gemini');
   [ann, bob] = [await join(service, tenant, 'VIEWER'), await join(service, tenant, 'VIEWER')];
   sales = (
-    await tenant.admin.ask('mutation ($m: [ID!]!) { createGroup(displayName: "Sales", members: $m) { id } }', {
-      m: [ann!.id, bob!.id],
-    })
-  ).createGroup.id;
+    await tenant.admin.ask(
+      'mutation ($m: [ID!]!) { createGroup(input: { displayName: "Sales", memberIds: $m }) { group { id } } }',
+      {
+        m: [ann!.id, bob!.id],
+      },
+    )
+  ).createGroup.group.id;
   analyst = (
     await tenant.admin.ask(
-      'mutation { createRole(name: "Analyst", permissions: ["project.read", "content.publish"]) { id } }',
+      'mutation { createRole(input: { name: "Analyst", permissions: ["project.read", "content.publish"] }) { role { id } } }',
     )
-  ).createRole.id;
+  ).createRole.role.id;
   await grant({ projectId: gemini, groupId: sales, role: 'MEMBER' });
   await grant({ projectId: gemini, userId: bob!.id, role: 'MANAGER' });
   await grant({ projectId: apollo, userId: ann!.id, role: analyst });
@@ -67,7 +72,7 @@ interface Node {
 
 describe('a preview', () => {
   it('of deleting a group names who would lose what, and nobody else', async () => {
-    const query = 'query ($id: ID!) { previewGroupDeletion(id: $id) SHOWN }';
+    const query = 'query ($id: ID!) { previewGroupDeletion(groupId: $id) SHOWN }';
     expect(await previewed(query, { id: sales })).toEqual(['ann Gemini: MEMBER -> null']);
     const { previewGroupDeletion } = await tenant.admin.ask(query.replace('SHOWN', SHOWN), { id: sales });
     expect(previewGroupDeletion.nodes[0].lost).toContain('content.create');
@@ -75,14 +80,14 @@ describe('a preview', () => {
   });
 
   it('of a role in the organization shows the changes there and in projects', async () => {
-    const query = 'query ($id: ID!) { previewMemberRole(id: $id, role: "ADMIN") SHOWN }';
+    const query = 'query ($id: ID!) { previewMemberRole(memberId: $id, roleId: "ADMIN") SHOWN }';
     expect(await previewed(query, { id: bob!.id })).toEqual(['bob Apollo: null -> ADMIN']);
     const { previewMemberRole } = await tenant.admin.ask(query.replace('SHOWN', SHOWN), { id: bob!.id });
     expect(previewMemberRole.inOrganization.gained).toContain('groups.manage');
   });
 
   it('of editing a custom role names everyone who holds it', async () => {
-    const query = 'query ($id: ID!, $p: [String!]!) { previewRole(id: $id, permissions: $p) SHOWN }';
+    const query = 'query ($id: ID!, $p: [String!]!) { previewRole(roleId: $id, permissions: $p) SHOWN }';
     const { previewRole } = await tenant.admin.ask(query.replace('SHOWN', SHOWN), {
       id: analyst,
       p: ['project.read', 'content.delete'],
@@ -105,7 +110,7 @@ describe('a preview', () => {
 
   it('of a grant shows its effect, and that of ending one', async () => {
     const query =
-      'query ($p: ID!, $u: ID, $g: ID, $r: ID) { previewProjectRole(projectId: $p, userId: $u, groupId: $g, role: $r) SHOWN }';
+      'query ($p: ID!, $u: ID, $g: ID, $r: ID) { previewProjectRole(projectId: $p, memberId: $u, groupId: $g, roleId: $r) SHOWN }';
     expect(await previewed(query, { p: gemini, u: bob!.id, r: 'VIEWER' })).toEqual(['bob Gemini: MANAGER -> MEMBER']);
     expect(await previewed(query, { p: gemini, u: ann!.id, r: 'VIEWER' })).toEqual([]);
     expect(await previewed(query, { p: apollo, u: ann!.id })).toEqual([`ann Apollo: ${analyst} -> null`]);
@@ -118,20 +123,22 @@ describe('a preview', () => {
 
   it('changes nothing, and matches what then happens', async () => {
     const query =
-      'query ($id: ID!) { previewGroupDeletion(id: $id) { nodes { userId projectId after { permissions } } } }';
+      'query ($id: ID!) { previewGroupDeletion(groupId: $id) { nodes { userId projectId after { permissions } } } }';
     const { previewGroupDeletion } = await tenant.admin.ask(query, { id: sales });
-    const access = 'query ($u: ID!, $p: ID!) { access(userId: $u, projectId: $p) { permissions } }';
+    const access = 'query ($u: ID!, $p: ID!) { access(memberId: $u, projectId: $p) { permissions } }';
     const [{ userId, projectId, after }] = previewGroupDeletion.nodes;
     const accessNow = async () => (await tenant.admin.ask(access, { u: userId, p: projectId })).access.permissions;
     expect(await accessNow()).not.toEqual(after.permissions);
-    await tenant.admin.ask('mutation ($id: ID!) { deleteGroup(id: $id) }', { id: sales });
+    await tenant.admin.ask('mutation ($id: ID!) { deleteGroup(input: { groupId: $id }) { groupId } }', { id: sales });
     expect(await accessNow()).toEqual(after.permissions);
   });
 
   it('can be paged', async () => {
     const other = await setUpTenant(service, { name: 'Other' });
     for (const name of ['a', 'b', 'c']) await createProject(other, name);
-    await other.admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');
+    await other.admin.ask(
+      'mutation { updateAccessSettings(input: { projectPermissions: true }) { organization { id } } }',
+    );
     const people = [];
     for (let index = 0; index < 3; index++) people.push((await join(service, other, 'VIEWER')).id);
     const query =
@@ -158,27 +165,33 @@ describe('a preview', () => {
   it('of a role with few holders among many people finds them on one page, and says how far it looked', async () => {
     const other = await setUpTenant(service, { name: 'Many', adminAddress: 'admin@many.example' });
     const project = await createProject(other, 'Apollo');
-    await other.admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');
-    const { createRole } = await other.admin.ask(
-      'mutation { createRole(name: "Rare", permissions: ["project.read", "content.publish"]) { id } }',
+    await other.admin.ask(
+      'mutation { updateAccessSettings(input: { projectPermissions: true }) { organization { id } } }',
+    );
+    const {
+      createRole: { role },
+    } = await other.admin.ask(
+      'mutation { createRole(input: { name: "Rare", permissions: ["project.read", "content.publish"] }) { role { id } } }',
     );
     const people = await crowd(service.dataSource, other.scim, 2500);
     await rows(service.dataSource, "UPDATE users SET status = 'JOINED' WHERE organization_id = ?", [
       other.founded.organization.id,
     ]);
     const query = `query ($id: ID!) {
-      previewRole(id: $id, permissions: ["project.read"]) { considered nodes { userId lost } pageInfo { hasNextPage } }
+      previewRole(roleId: $id, permissions: ["project.read"]) { considered nodes { userId lost } pageInfo { hasNextPage } }
     }`;
-    const preview = () => other.admin.ask(query, { id: createRole.id });
+    const preview = () => other.admin.ask(query, { id: role.id });
     // The admin and the model of the crowd are included.
     expect((await preview()).previewRole).toEqual({ considered: 2502, nodes: [], pageInfo: { hasNextPage: false } });
     const [direct, member] = [people[2400]!, people[2450]!];
-    await grantRole(other, { projectId: project, userId: direct, role: createRole.id });
-    const { createGroup } = await other.admin.ask(
-      'mutation ($m: ID!) { createGroup(displayName: "G", members: [$m]) { id } }',
+    await grantRole(other, { projectId: project, userId: direct, role: role.id });
+    const {
+      createGroup: { group },
+    } = await other.admin.ask(
+      'mutation ($m: ID!) { createGroup(input: { displayName: "G", memberIds: [$m] }) { group { id } } }',
       { m: member },
     );
-    await grantRole(other, { projectId: project, groupId: createGroup.id, role: createRole.id });
+    await grantRole(other, { projectId: project, groupId: group.id, role: role.id });
     const { previewRole } = await preview();
     expect(previewRole.nodes).toEqual([direct, member].map((userId) => ({ userId, lost: ['content.publish'] })));
   });
@@ -188,7 +201,9 @@ describe('a preview', () => {
     const { organization } = other.founded;
     const crew = await crowd(service.dataSource, other.scim, 25);
     await rows(service.dataSource, "UPDATE users SET status = 'JOINED' WHERE organization_id = ?", [organization.id]);
-    await other.admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');
+    await other.admin.ask(
+      'mutation { updateAccessSettings(input: { projectPermissions: true }) { organization { id } } }',
+    );
     await createProject(other, 'New');
     const caller = {
       organizationId: organization.id,
@@ -210,11 +225,19 @@ describe('a preview', () => {
   });
 
   it.each<[string, object, string]>([
-    ['query ($id: ID!) { previewGroupDeletion(id: $id) { nodes { userId } } }', { id: 'x' }, 'NOT_FOUND'],
-    ['query ($id: ID!) { previewMemberRole(id: $id, role: "ADMIN") { nodes { userId } } }', { id: 'x' }, 'NOT_FOUND'],
-    ['query ($id: ID!) { previewRole(id: $id, permissions: []) { nodes { userId } } }', { id: 'MEMBER' }, 'NOT_FOUND'],
+    ['query ($id: ID!) { previewGroupDeletion(groupId: $id) { nodes { userId } } }', { id: 'x' }, 'NOT_FOUND'],
     [
-      'query ($id: ID!) { previewProjectRole(projectId: $id, userId: "x") { nodes { userId } } }',
+      'query ($id: ID!) { previewMemberRole(memberId: $id, roleId: "ADMIN") { nodes { userId } } }',
+      { id: 'x' },
+      'NOT_FOUND',
+    ],
+    [
+      'query ($id: ID!) { previewRole(roleId: $id, permissions: []) { nodes { userId } } }',
+      { id: 'MEMBER' },
+      'NOT_FOUND',
+    ],
+    [
+      'query ($id: ID!) { previewProjectRole(projectId: $id, memberId: "x") { nodes { userId } } }',
       { id: 'x' },
       'NOT_FOUND',
     ],

@@ -16,28 +16,29 @@ interface Subject {
 
 /** Every operation that declares a permission in a project, as a field of a document with the subject as variables. */
 const operations: Readonly<Record<string, string>> = {
-  'Mutation.archiveProject': 'archiveProject(id: $projectId) { id }',
-  'Mutation.createApiKey': 'createApiKey(projectId: $projectId, name: "Web") { id }',
-  'Mutation.createSecretKey': 'createSecretKey(projectId: $projectId, name: "Server") { key { id } }',
+  'Mutation.archiveProject': 'archiveProject(input: { projectId: $projectId }) { project { id } }',
+  'Mutation.createApiKey': 'createApiKey(input: { projectId: $projectId, name: "Web" }) { key { id } }',
+  'Mutation.createSecretKey': 'createSecretKey(input: { projectId: $projectId, name: "Server" }) { key { id } }',
   'Mutation.grantProjectRole':
-    'grantProjectRole(projectId: $projectId, userId: $userId, role: "VIEWER") { prevailing { id } }',
+    'grantProjectRole(input: { projectId: $projectId, memberId: $userId, roleId: "VIEWER" }) { prevailing { id } }',
   'Mutation.grantProjectRoles':
-    'grantProjectRoles(grants: [{ projectId: $projectId, userId: $userId, role: "VIEWER" }]) { error { code message } }',
+    'grantProjectRoles(input: { grants: [{ projectId: $projectId, memberId: $userId, roleId: "VIEWER" }] }) { results { error { code message } } }',
   'Mutation.inviteMembers':
-    'inviteMembers(invitations: [{ email: $email, grants: [{ projectId: $projectId, role: "VIEWER" }] }]) { error { code message } }',
-  'Mutation.regenerateSecretKey': 'regenerateSecretKey(id: $secretKeyId) { key { id } }',
-  'Mutation.renameProject': 'renameProject(id: $projectId, name: $email) { id }',
-  'Mutation.restoreProject': 'restoreProject(id: $projectId) { id }',
-  'Mutation.revokeProjectKey': 'revokeProjectKey(id: $secretKeyId) { id }',
-  'Mutation.revokeProjectRole': 'revokeProjectRole(projectId: $projectId, userId: $userId) { prevailing { id } }',
+    'inviteMembers(input: { invitations: [{ email: $email, grants: [{ projectId: $projectId, roleId: "VIEWER" }] }] }) { results { error { code message } } }',
+  'Mutation.regenerateSecretKey': 'regenerateSecretKey(input: { keyId: $secretKeyId }) { key { id } }',
+  'Mutation.renameProject': 'updateProject(input: { projectId: $projectId, name: $email }) { project { id } }',
+  'Mutation.restoreProject': 'restoreProject(input: { projectId: $projectId }) { project { id } }',
+  'Mutation.revokeProjectKey': 'revokeProjectKey(input: { keyId: $secretKeyId }) { key { id } }',
+  'Mutation.revokeProjectRole':
+    'revokeProjectRole(input: { projectId: $projectId, memberId: $userId }) { prevailing { id } }',
   'Mutation.revokeProjectRoles':
-    'revokeProjectRoles(grantees: [{ projectId: $projectId, userId: $userId }]) { error { code message } }',
-  'Mutation.rotateApiKey': 'rotateApiKey(id: $apiKeyId) { id }',
+    'revokeProjectRoles(input: { grantees: [{ projectId: $projectId, memberId: $userId }] }) { results { error { code message } } }',
+  'Mutation.rotateApiKey': 'rotateApiKey(input: { keyId: $apiKeyId }) { key { id } }',
   'ProjectGrants.grants': 'project(id: $projectId) { grants { nodes { grantedBy } } }',
   'ProjectKey.apiKeys': 'project(id: $projectId) { apiKeys { nodes { id } } }',
   'ProjectKey.secretKeys': 'project(id: $projectId) { secretKeys { nodes { id } } }',
   'Query.previewProjectRole':
-    'previewProjectRole(projectId: $projectId, userId: $userId, role: "VIEWER") { considered }',
+    'previewProjectRole(projectId: $projectId, memberId: $userId, roleId: "VIEWER") { considered }',
   'Query.project': 'project(id: $projectId) { id }',
   'Query.whoCan': 'whoCan(projectId: $projectId, permission: "content.publish") { nodes { id } }',
 };
@@ -53,7 +54,9 @@ const people = new Map<string, { person: Person; role: string }>();
 beforeAll(async () => {
   service = await startService();
   tenant = await setUpTenant(service);
-  await tenant.admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');
+  await tenant.admin.ask(
+    'mutation { updateAccessSettings(input: { projectPermissions: true }) { organization { id } } }',
+  );
   declared = service.application
     .get(Declarations, { strict: false })
     .operations()
@@ -70,11 +73,13 @@ async function holderOf(held: readonly Permission[]): Promise<{ person: Person; 
   const name = held.join();
   const known = people.get(name);
   if (known) return known;
-  const { createRole } = await tenant.admin.ask(
-    'mutation ($name: String!, $permissions: [String!]) { createRole(name: $name, permissions: $permissions) { id } }',
+  const {
+    createRole: { role },
+  } = await tenant.admin.ask(
+    'mutation ($name: String!, $permissions: [String!]) { createRole(input: { name: $name, permissions: $permissions }) { role { id } } }',
     { name: `Role ${people.size}`, permissions: held },
   );
-  const holder = { person: await join(service, tenant, 'VIEWER'), role: createRole.id };
+  const holder = { person: await join(service, tenant, 'VIEWER'), role: role.id };
   people.set(name, holder);
   return holder;
 }
@@ -82,7 +87,7 @@ async function holderOf(held: readonly Permission[]): Promise<{ person: Person; 
 async function newSubject(): Promise<Subject> {
   const projectId = await createProject(tenant, newAddress());
   const { createSecretKey } = await tenant.admin.ask(
-    'mutation ($id: ID!) { createSecretKey(projectId: $id, name: "Server") { key { id } } }',
+    'mutation ($id: ID!) { createSecretKey(input: { projectId: $id, name: "Server" }) { key { id } } }',
     { id: projectId },
   );
   const { project } = await tenant.admin.ask('query ($id: ID!) { project(id: $id) { apiKeys { nodes { id } } } }', {

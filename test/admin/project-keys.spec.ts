@@ -14,7 +14,9 @@ let program: GraphqlClient;
 beforeAll(async () => {
   service = await startService();
   tenant = await setUpTenant(service);
-  await tenant.admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');
+  await tenant.admin.ask(
+    'mutation { updateAccessSettings(input: { projectPermissions: true }) { organization { id } } }',
+  );
   apollo = await project('Apollo');
   [manager, viewer] = [await join(service, tenant, 'VIEWER'), await join(service, tenant, 'VIEWER')];
   for (const [person, role] of [
@@ -22,7 +24,7 @@ beforeAll(async () => {
     [viewer, 'VIEWER'],
   ] as const)
     await tenant.admin.ask(
-      'mutation ($p: ID!, $u: ID!, $r: ID!) { grantProjectRole(projectId: $p, userId: $u, role: $r) { role { id } } }',
+      'mutation ($p: ID!, $u: ID!, $r: ID!) { grantProjectRole(input: { projectId: $p, memberId: $u, roleId: $r }) { role { id } } }',
       {
         p: apollo,
         u: person.id,
@@ -30,7 +32,7 @@ beforeAll(async () => {
       },
     );
   const { createServiceToken } = await tenant.admin.ask(
-    'mutation { createServiceToken(name: "Gateway", role: "MANAGER") { secret } }',
+    'mutation { createServiceToken(input: { name: "Gateway", roleId: "MANAGER" }) { secret } }',
   );
   program = new GraphqlClient(service.url, createServiceToken.secret);
 });
@@ -43,14 +45,14 @@ const KEYS = `query ($id: ID!) { project(id: $id) {
 } }`;
 const keysOf = async (id: string) => (await tenant.admin.ask(KEYS, { id })).project;
 const CREATE_API =
-  'mutation ($p: ID!, $name: String! = "Web") { createApiKey(projectId: $p, name: $name) { id value } }';
+  'mutation ($p: ID!, $name: String! = "Web") { createApiKey(input: { projectId: $p, name: $name }) { key { id value } } }';
 const CREATE_SECRET = `mutation ($p: ID!, $name: String! = "Server", $expiresAt: DateTime) {
-  createSecretKey(projectId: $p, name: $name, expiresAt: $expiresAt) { secret key { id hint } }
+  createSecretKey(input: { projectId: $p, name: $name, expiresAt: $expiresAt }) { secret key { id hint } }
 }`;
-const ROTATE = 'mutation ($id: ID!) { rotateApiKey(id: $id) { id value } }';
-const REGENERATE = 'mutation ($id: ID!) { regenerateSecretKey(id: $id) { secret key { id name } } }';
+const ROTATE = 'mutation ($id: ID!) { rotateApiKey(input: { keyId: $id }) { key { id value } } }';
+const REGENERATE = 'mutation ($id: ID!) { regenerateSecretKey(input: { keyId: $id }) { secret key { id name } } }';
 const REVOKE = `mutation ($id: ID!) {
-  revokeProjectKey(id: $id) { __typename id revokedAt revokedBy ... on ApiKey { value } ... on SecretKey { hint } }
+  revokeProjectKey(input: { keyId: $id }) { key { __typename id revokedAt revokedBy ... on ApiKey { value } ... on SecretKey { hint } } }
 }`;
 const verified = async (key: string) =>
   (
@@ -74,7 +76,9 @@ describe('the first API key', () => {
     });
     expect(await verified(key.value)).toEqual({ keyId: key.id, secret: false, project: { name: 'Apollo' } });
     expect(codeOf(await manager.client.send(REVOKE, { id: key.id }))).toBe('FIRST_KEY_STAYS');
-    const { rotateApiKey } = await manager.client.ask(ROTATE, { id: key.id });
+    const {
+      rotateApiKey: { key: rotateApiKey },
+    } = await manager.client.ask(ROTATE, { id: key.id });
     expect(rotateApiKey.id).toBe(key.id);
     expect([await verified(key.value), (await verified(rotateApiKey.value)).keyId]).toEqual([null, key.id]);
     // The refused attempt is an event too.
@@ -100,12 +104,12 @@ describe('secret keys', () => {
     expect(regenerateSecretKey.key.name).toBe('Replaced');
     expect(await verified(createSecretKey.secret)).toBeNull();
     expect((await verified(regenerateSecretKey.secret)).keyId).toBe(regenerateSecretKey.key.id);
-    const { revokeProjectKey } = await manager.client.ask(REVOKE, { id: regenerateSecretKey.key.id });
-    expect(revokeProjectKey.revokedBy).toBe(manager.email);
+    const {
+      revokeProjectKey: { key },
+    } = await manager.client.ask(REVOKE, { id: regenerateSecretKey.key.id });
+    expect(key.revokedBy).toBe(manager.email);
     expect(await verified(regenerateSecretKey.secret)).toBeNull();
-    expect((await tenant.admin.ask(REVOKE, { id: regenerateSecretKey.key.id })).revokeProjectKey).toEqual(
-      revokeProjectKey,
-    );
+    expect((await tenant.admin.ask(REVOKE, { id: regenerateSecretKey.key.id })).revokeProjectKey.key).toEqual(key);
     const named = (await keysOf(apollo)).secretKeys.nodes.filter(({ name }: { name: string }) => name === 'Replaced');
     expect(named.map(({ revokedBy }: { revokedBy: string }) => revokedBy)).toEqual([manager.email, manager.email]);
     expect(await eventsOf(regenerateSecretKey.key.id)).toEqual(['project_key.revoked', 'project_key.regenerated']);
@@ -119,18 +123,24 @@ describe('secret keys', () => {
     expect(await verified(short.secret)).not.toBeNull();
     await expire(service.dataSource, 'project_keys', short.key.id);
     expect(await verified(short.secret)).toBeNull();
-    await tenant.admin.ask('mutation ($id: ID!) { archiveProject(id: $id) { id } }', { id });
+    await tenant.admin.ask('mutation ($id: ID!) { archiveProject(input: { projectId: $id }) { project { id } } }', {
+      id,
+    });
     expect(await verified(long.secret)).toBeNull();
     expect(codeOf(await tenant.admin.send(CREATE_SECRET, { p: id }))).toBe('PROJECT_ARCHIVED');
     expect(codeOf(await tenant.admin.send(REGENERATE, { id: long.key.id }))).toBe('PROJECT_ARCHIVED');
-    await tenant.admin.ask('mutation ($id: ID!) { restoreProject(id: $id) { id } }', { id });
+    await tenant.admin.ask('mutation ($id: ID!) { restoreProject(input: { projectId: $id }) { project { id } } }', {
+      id,
+    });
     expect(await verified(long.secret)).not.toBeNull();
   });
 
   it('of another organization are not accepted', async () => {
     const other = await setUpTenant(service, { name: 'Other' });
-    const { createProject } = await other.admin.ask('mutation { createProject(name: "P") { id } }');
-    const { createSecretKey } = await other.admin.ask(CREATE_SECRET, { p: createProject.id });
+    const {
+      createProject: { project },
+    } = await other.admin.ask('mutation { createProject(input: { name: "P" }) { project { id } } }');
+    const { createSecretKey } = await other.admin.ask(CREATE_SECRET, { p: project.id });
     expect(await verified(createSecretKey.secret)).toBeNull();
   });
 
@@ -171,12 +181,18 @@ describe('a project’s keys', () => {
   });
 
   it('are returned with their own type when revoked', async () => {
-    const { createApiKey } = await tenant.admin.ask(CREATE_API, { p: apollo });
-    const { revokeProjectKey: api } = await tenant.admin.ask(REVOKE, { id: createApiKey.id });
-    expect(api).toMatchObject({ __typename: 'ApiKey', id: createApiKey.id, value: createApiKey.value });
-    const secret = 'mutation ($p: ID!) { createSecretKey(projectId: $p, name: "S") { key { id hint } } }';
+    const {
+      createApiKey: { key },
+    } = await tenant.admin.ask(CREATE_API, { p: apollo });
+    const {
+      revokeProjectKey: { key: api },
+    } = await tenant.admin.ask(REVOKE, { id: key.id });
+    expect(api).toMatchObject({ __typename: 'ApiKey', id: key.id, value: key.value });
+    const secret = 'mutation ($p: ID!) { createSecretKey(input: { projectId: $p, name: "S" }) { key { id hint } } }';
     const { createSecretKey } = await tenant.admin.ask(secret, { p: apollo });
-    const { revokeProjectKey } = await tenant.admin.ask(REVOKE, { id: createSecretKey.key.id });
+    const {
+      revokeProjectKey: { key: revokeProjectKey },
+    } = await tenant.admin.ask(REVOKE, { id: createSecretKey.key.id });
     expect(revokeProjectKey).toMatchObject({ __typename: 'SecretKey', hint: createSecretKey.key.hint });
   });
 

@@ -10,10 +10,12 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-const CREATE = 'mutation ($name: String!) { createProject(name: $name) { id name createdBy createdAt archivedAt } }';
-const RENAME = 'mutation ($id: ID!, $name: String!) { renameProject(id: $id, name: $name) { id name } }';
-const ARCHIVE = 'mutation ($id: ID!) { archiveProject(id: $id) { id archivedAt } }';
-const RESTORE = 'mutation ($id: ID!) { restoreProject(id: $id) { id archivedAt } }';
+const CREATE =
+  'mutation ($name: String!) { createProject(input: { name: $name }) { project { id name createdBy createdAt archivedAt } } }';
+const RENAME =
+  'mutation ($id: ID!, $name: String!) { updateProject(input: { projectId: $id, name: $name }) { project { id name } } }';
+const ARCHIVE = 'mutation ($id: ID!) { archiveProject(input: { projectId: $id }) { project { id archivedAt } } }';
+const RESTORE = 'mutation ($id: ID!) { restoreProject(input: { projectId: $id }) { project { id archivedAt } } }';
 const LIST = `query ($archived: Boolean! = false, $search: String, $orderBy: ProjectOrder! = NAME, $first: Int! = 50, $after: String) {
   projects(archived: $archived, search: $search, orderBy: $orderBy, first: $first, after: $after) {
     totalCount nodes { id name } pageInfo { hasNextPage endCursor }
@@ -21,7 +23,7 @@ const LIST = `query ($archived: Boolean! = false, $search: String, $orderBy: Pro
 }`;
 
 const create = async (name: string, { admin } = tenant): Promise<string> =>
-  (await admin.ask(CREATE, { name })).createProject.id;
+  (await admin.ask(CREATE, { name })).createProject.project.id;
 const namesIn = async (variables: object = {}, { admin } = tenant): Promise<string[]> =>
   (await admin.ask(LIST, { ...variables })).projects.nodes.map(({ name }: { name: string }) => name);
 const eventsOf = async (id: string, { admin } = tenant): Promise<string[]> => {
@@ -32,12 +34,14 @@ const eventsOf = async (id: string, { admin } = tenant): Promise<string[]> => {
 
 describe('createProject', () => {
   it('creates a project that everyone sees, with one event', async () => {
-    const { createProject } = await tenant.admin.ask(CREATE, { name: ' Apollo ' });
-    expect(createProject).toMatchObject({ name: 'Apollo', createdBy: 'admin@acme.example', archivedAt: null });
-    expect(await eventsOf(createProject.id)).toEqual(['project.created HIGH']);
+    const {
+      createProject: { project },
+    } = await tenant.admin.ask(CREATE, { name: ' Apollo ' });
+    expect(project).toMatchObject({ name: 'Apollo', createdBy: 'admin@acme.example', archivedAt: null });
+    expect(await eventsOf(project.id)).toEqual(['project.created HIGH']);
     const viewer = await join(service, tenant, 'VIEWER');
     const query = 'query ($id: ID!) { project(id: $id) { name } }';
-    expect((await viewer.client.ask(query, { id: createProject.id })).project.name).toBe('Apollo');
+    expect((await viewer.client.ask(query, { id: project.id })).project.name).toBe('Apollo');
   });
 
   it.each(['', '  ', 'x'.repeat(256)])('refuses the name %j', async (name) => {
@@ -58,11 +62,13 @@ describe('renameProject, archiveProject and restoreProject', () => {
     const id = await create('Voyager');
     await tenant.admin.ask(RENAME, { id, name: 'Voyager 2' });
     await tenant.admin.ask(RENAME, { id, name: 'Voyager 2' });
-    const { archiveProject } = await tenant.admin.ask(ARCHIVE, { id });
-    expect((await tenant.admin.ask(ARCHIVE, { id })).archiveProject).toEqual(archiveProject);
+    const {
+      archiveProject: { project },
+    } = await tenant.admin.ask(ARCHIVE, { id });
+    expect((await tenant.admin.ask(ARCHIVE, { id })).archiveProject.project).toEqual(project);
     expect(await namesIn({ archived: true })).toEqual(['Voyager 2']);
     expect(await namesIn({ search: 'voyager' })).toEqual([]);
-    expect((await tenant.admin.ask(RESTORE, { id })).restoreProject.archivedAt).toBeNull();
+    expect((await tenant.admin.ask(RESTORE, { id })).restoreProject.project.archivedAt).toBeNull();
     await tenant.admin.ask(RESTORE, { id });
     expect(await namesIn({ search: 'VOYAGER' })).toEqual(['Voyager 2']);
     expect(await eventsOf(id)).toEqual([
@@ -124,14 +130,16 @@ describe('projects', () => {
   });
 
   it('with project-level permissions only include those that a person can access', async () => {
-    await other.admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');
+    await other.admin.ask(
+      'mutation { updateAccessSettings(input: { projectPermissions: true }) { organization { id } } }',
+    );
     const person: Person = await join(service, other, 'VIEWER');
     const auditor: Person = await join(service, other, 'AUDITOR');
     const newest = await create('omega', other);
     const seen = async ({ client }: Person) => (await client.ask(LIST)).projects;
     expect(await seen(person)).toMatchObject({ totalCount: 0, nodes: [] });
     await other.admin.ask(
-      'mutation ($p: ID!, $u: ID!) { grantProjectRole(projectId: $p, userId: $u, role: "VIEWER") { role { id } } }',
+      'mutation ($p: ID!, $u: ID!) { grantProjectRole(input: { projectId: $p, memberId: $u, roleId: "VIEWER" }) { role { id } } }',
       {
         p: newest,
         u: person.id,

@@ -35,7 +35,7 @@ beforeAll(async () => {
   await pause();
   between = new Date().toISOString();
   await pause();
-  const { regenerateScimKey } = await admin.ask('mutation { regenerateScimKey { secret key { id } } }');
+  const { regenerateScimKey } = await admin.ask('mutation { regenerateScimKey(input: {}) { secret key { id } } }');
   secondKey = regenerateScimKey.key.id;
   await scim.get('/Users?count=1');
   const next = new ScimClient(service.url, regenerateScimKey.secret, 'Google-Auto-Provisioning');

@@ -16,18 +16,21 @@ beforeAll(async () => {
   service = await startService();
   tenant = await setUpTenant(service);
   anybody = new GraphqlClient(service.url);
-  await tenant.admin.ask('mutation { updateScimSettings(input: { userNameMutable: true }) { id } }');
+  await tenant.admin.ask('mutation { updateScimSettings(input: { userNameMutable: true }) { organization { id } } }');
   project = await createProject(tenant, 'Apollo');
 });
 afterAll(() => service.stop());
 
 const ACCEPT = `mutation ($token: String!) {
-  acceptInvitation(token: $token, givenName: "Ada", familyName: "Lovelace") { member { id email } }
+  acceptInvitation(input: { token: $token, givenName: "Ada", familyName: "Lovelace" }) { member { id email } }
 }`;
-const INVITE = 'mutation ($email: String!, $role: ID!) { inviteMember(email: $email, role: $role) { id } }';
-const SET = 'mutation ($id: ID!, $role: ID!) { setMemberRole(id: $id, role: $role) { id } }';
+const INVITE =
+  'mutation ($email: String!, $role: ID!) { inviteMember(input: { email: $email, roleId: $role }) { member { id } } }';
+const SET =
+  'mutation ($id: ID!, $role: ID!) { setMemberRole(input: { memberId: $id, roleId: $role }) { member { id } } }';
 
-const EDIT = 'mutation ($id: ID!, $permissions: [String!]!) { updateRole(id: $id, permissions: $permissions) { id } }';
+const EDIT =
+  'mutation ($id: ID!, $permissions: [String!]!) { updateRole(input: { roleId: $id, permissions: $permissions }) { role { id } } }';
 
 interface Invited {
   id: string;
@@ -38,8 +41,10 @@ interface Invited {
 
 let made = 0;
 async function createRole(): Promise<string> {
-  const { createRole: role } = await tenant.admin.ask(
-    'mutation ($name: String!) { createRole(name: $name, permissions: ["content.read"]) { id } }',
+  const {
+    createRole: { role },
+  } = await tenant.admin.ask(
+    'mutation ($name: String!) { createRole(input: { name: $name, permissions: ["content.read"] }) { role { id } } }',
     { name: `Role ${++made}` },
   );
   return role.id;
@@ -47,8 +52,10 @@ async function createRole(): Promise<string> {
 
 async function invited(role: string): Promise<Invited> {
   const email = newAddress();
-  const { inviteMember } = await tenant.admin.ask(INVITE, { email, role });
-  return { id: inviteMember.id, email, role, token: await invitationToken(tenant, inviteMember.id) };
+  const {
+    inviteMember: { member },
+  } = await tenant.admin.ask(INVITE, { email, role });
+  return { id: member.id, email, role, token: await invitationToken(tenant, member.id) };
 }
 
 const reasonOf = async (token: string) => {
@@ -58,13 +65,13 @@ const reasonOf = async (token: string) => {
 const groupOf = async (...members: string[]): Promise<string> =>
   (
     await tenant.admin.ask(
-      'mutation ($name: String!, $members: [ID!]!) { createGroup(displayName: $name, members: $members) { id } }',
+      'mutation ($name: String!, $members: [ID!]!) { createGroup(input: { displayName: $name, memberIds: $members }) { group { id } } }',
       {
         name: newAddress(),
         members,
       },
     )
-  ).createGroup.id;
+  ).createGroup.group.id;
 const mailsTo = async (id: string): Promise<number> =>
   (
     await rows(
@@ -84,14 +91,21 @@ it.each<[string, string, (invited: Invited) => Promise<unknown>]>([
   [
     'raised together with others',
     'MEMBER',
-    ({ id }) => tenant.admin.ask('mutation ($id: ID!) { setMemberRoles(ids: [$id], role: "MANAGER") { id } }', { id }),
+    ({ id }) =>
+      tenant.admin.ask(
+        'mutation ($id: ID!) { setMemberRoles(input: { memberIds: [$id], roleId: "MANAGER" }) { results { reference } } }',
+        { id },
+      ),
   ],
   ['raised, who is named by address', 'VIEWER', ({ email }) => tenant.admin.ask(SET, { id: email, role: 'MEMBER' })],
   ['given another address', 'VIEWER', ({ id }) => tenant.scim.put(`/Users/${id}`, { userName: newAddress() })],
   [
     'sent the invitation again, named by address',
     'VIEWER',
-    ({ email }) => tenant.admin.ask('mutation ($id: ID!) { resendInvitation(memberId: $id) { id } }', { id: email }),
+    ({ email }) =>
+      tenant.admin.ask('mutation ($id: ID!) { resendInvitation(input: { memberId: $id }) { member { id } } }', {
+        id: email,
+      }),
   ],
 ])('for an invited person who is %s, the previous link is invalid, and another one is sent', async (_, role, act) => {
   const person = await invited(role);
@@ -132,7 +146,10 @@ it.each<[string, string, (invited: Invited) => Promise<unknown>]>([
   const person = await invited(role);
   const isByProject = /project|group/.test(what);
   const setByProject = (enabled: boolean) =>
-    tenant.admin.ask('mutation ($enabled: Boolean!) { setProjectPermissions(enabled: $enabled) { id } }', { enabled });
+    tenant.admin.ask(
+      'mutation ($enabled: Boolean!) { updateAccessSettings(input: { projectPermissions: $enabled }) { organization { id } } }',
+      { enabled },
+    );
   if (isByProject) await setByProject(true);
   try {
     await act(person);
@@ -157,11 +174,13 @@ describe('a custom role that gives more than before', () => {
       { id: role },
     );
     expect(auditEvents.nodes[0].changes).toContainEqual({ field: 'invitations', before: 'OPEN', after: 'EXPIRED' });
-    const { resendInvitation } = await tenant.admin.ask(
-      'mutation ($id: ID!) { resendInvitation(memberId: $id) { invitation { state } } }',
+    const {
+      resendInvitation: { member },
+    } = await tenant.admin.ask(
+      'mutation ($id: ID!) { resendInvitation(input: { memberId: $id }) { member { invitation { state } } } }',
       { id: one.id },
     );
-    expect(resendInvitation.invitation.state).toBe('OPEN');
+    expect(member.invitation.state).toBe('OPEN');
     expect(await reasonOf(await invitationToken(tenant, one.id))).toBeUndefined();
   });
 
@@ -169,9 +188,12 @@ describe('a custom role that gives more than before', () => {
     const role = await createRole();
     const person = await invited(role);
     await tenant.admin.ask(EDIT, { id: role, permissions: [] });
-    await tenant.admin.ask('mutation ($id: ID!) { updateRole(id: $id, name: "Called otherwise") { id } }', {
-      id: role,
-    });
+    await tenant.admin.ask(
+      'mutation ($id: ID!) { updateRole(input: { roleId: $id, name: "Called otherwise" }) { role { id } } }',
+      {
+        id: role,
+      },
+    );
     expect(await reasonOf(person.token)).toBeUndefined();
   });
 });
@@ -204,20 +226,27 @@ it.each(['setMemberRole', 'updateRole'])(
 );
 
 it('callers get no link if they hold less than the person may be given in projects until it is used', async () => {
-  const { createRole: inviter } = await tenant.admin.ask(
-    'mutation { createRole(name: "Inviter", permissions: ["organization.read", "members.read", "members.invite", "project.read", "content.read", "projectKeys.read"]) { id } }',
+  const {
+    createRole: { role: inviter },
+  } = await tenant.admin.ask(
+    'mutation { createRole(input: { name: "Inviter", permissions: ["organization.read", "members.read", "members.invite", "project.read", "content.read", "projectKeys.read"] }) { role { id } } }',
   );
   const { createServiceToken } = await tenant.admin.ask(
-    'mutation ($role: ID!) { createServiceToken(name: "Robot", role: $role) { secret } }',
+    'mutation ($role: ID!) { createServiceToken(input: { name: "Robot", roleId: $role }) { secret } }',
     { role: inviter.id },
   );
   const robot = new GraphqlClient(service.url, createServiceToken.secret);
-  const { inviteMember } = await robot.ask(
-    'mutation ($email: String!) { inviteMember(email: $email) { id invitation { state } } }',
+  const {
+    inviteMember: { member },
+  } = await robot.ask(
+    'mutation ($email: String!) { inviteMember(input: { email: $email }) { member { id invitation { state } } } }',
     { email: newAddress() },
   );
-  const { errors } = await robot.send('mutation ($id: ID!) { createInvitationLink(memberId: $id) { url } }', {
-    id: inviteMember.id,
-  });
-  expect([inviteMember.invitation.state, errors![0]!.extensions.code]).toEqual(['OPEN', 'FORBIDDEN']);
+  const { errors } = await robot.send(
+    'mutation ($id: ID!) { createInvitationLink(input: { memberId: $id }) { link { url } } }',
+    {
+      id: member.id,
+    },
+  );
+  expect([member.invitation.state, errors![0]!.extensions.code]).toEqual(['OPEN', 'FORBIDDEN']);
 });

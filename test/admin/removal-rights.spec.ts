@@ -14,11 +14,11 @@ let manager: Person;
 const roles: Record<string, string> = {};
 
 const ROLE =
-  'mutation ($name: String!, $permissions: [String!]!) { createRole(name: $name, permissions: $permissions) { id } }';
+  'mutation ($name: String!, $permissions: [String!]!) { createRole(input: { name: $name, permissions: $permissions }) { role { id } } }';
 const MEMBER = ['organization.read', 'members.read', 'groups.read', 'project.read', 'content.read', 'projectKeys.read'];
 
 async function createRole({ admin }: Tenant, name: string, more: string[]): Promise<string> {
-  return (await admin.ask(ROLE, { name, permissions: [...MEMBER, ...more] })).createRole.id;
+  return (await admin.ask(ROLE, { name, permissions: [...MEMBER, ...more] })).createRole.role.id;
 }
 
 beforeAll(async () => {
@@ -30,26 +30,32 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-const INVITE = 'mutation ($email: String!, $role: ID!) { inviteMember(email: $email, role: $role) { id } }';
+const INVITE =
+  'mutation ($email: String!, $role: ID!) { inviteMember(input: { email: $email, roleId: $role }) { member { id } } }';
 const invite = async (role: string): Promise<string> =>
-  (await tenant.admin.ask(INVITE, { email: newAddress(), role })).inviteMember.id;
+  (await tenant.admin.ask(INVITE, { email: newAddress(), role })).inviteMember.member.id;
 const statusOf = async ({ admin }: Tenant, id: string) =>
   (await admin.ask('query ($id: ID!) { member(id: $id) { status role { id } } }', { id })).member;
 
-const REMOVE = 'mutation ($id: ID!) { removeMember(id: $id) { id } }';
+const REMOVE = 'mutation ($id: ID!) { removeMember(input: { memberId: $id }) { member { id } } }';
 const ways: Record<string, (id: string) => Promise<string | undefined>> = {
   removeMember: async (id) => codeOf(await manager.client.send(REMOVE, { id })),
   removeMembers: async (id) => {
     const { data } = await manager.client.send(
-      'mutation ($ids: [ID!]!) { removeMembers(ids: $ids) { error { code } } }',
+      'mutation ($ids: [ID!]!) { removeMembers(input: { memberIds: $ids }) { results { error { code } } } }',
       {
         ids: [id],
       },
     );
-    return data.removeMembers[0].error?.code;
+    return data.removeMembers.results[0].error?.code;
   },
   cancelInvitation: async (id) =>
-    codeOf(await manager.client.send('mutation ($id: ID!) { cancelInvitation(memberId: $id) { id } }', { id })),
+    codeOf(
+      await manager.client.send(
+        'mutation ($id: ID!) { cancelInvitation(input: { memberId: $id }) { member { id } } }',
+        { id },
+      ),
+    ),
 };
 
 describe.each(Object.keys(ways))('%s by a MANAGER', (way) => {
@@ -89,9 +95,9 @@ it.each(['setMemberRole', 'updateRole'])(
   'that races with %s, which raises the person, does not remove a person who was raised',
   async (raise) => {
     const role = await createRole(tenant, `Raised by ${raise}`, []);
-    const SET = 'mutation ($id: ID!) { setMemberRole(id: $id, role: "AUDITOR") { id } }';
+    const SET = 'mutation ($id: ID!) { setMemberRole(input: { memberId: $id, roleId: "AUDITOR" }) { member { id } } }';
     const EDIT =
-      'mutation ($role: ID!, $permissions: [String!]!) { updateRole(id: $role, permissions: $permissions) { id } }';
+      'mutation ($role: ID!, $permissions: [String!]!) { updateRole(input: { roleId: $role, permissions: $permissions }) { role { id } } }';
     for (let round = 0; round < rounds(10, 200); round++) {
       await tenant.admin.ask(EDIT, { role, permissions: MEMBER });
       const id = await invite(role);
@@ -124,10 +130,12 @@ describe('with project-level permissions', () => {
   beforeAll(async () => {
     acme = await setUpTenant(service, { name: 'By project' });
     const role = await createRole(acme, 'Remover', ['members.remove']);
-    await acme.admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');
+    await acme.admin.ask(
+      'mutation { updateAccessSettings(input: { projectPermissions: true }) { organization { id } } }',
+    );
     project = await createProject(acme, 'Apollo');
     const { createServiceToken } = await acme.admin.ask(
-      'mutation ($role: ID!) { createServiceToken(name: "Robot", role: $role) { secret } }',
+      'mutation ($role: ID!) { createServiceToken(input: { name: "Robot", roleId: $role }) { secret } }',
       { role },
     );
     robot = new GraphqlClient(service.url, createServiceToken.secret);
@@ -139,10 +147,14 @@ describe('with project-level permissions', () => {
     ['more', 'MANAGER', 'directly', 'FORBIDDEN'],
     ['more', 'MANAGER', 'by a group', 'FORBIDDEN'],
   ])('a person who holds %s in a project as %s %s ends as %s', async (_, role, how, code) => {
-    const { inviteMember } = await acme.admin.ask(INVITE, { email: newAddress(), role: 'VIEWER' });
-    const { id } = inviteMember;
-    const CREATE = 'mutation ($name: String!, $id: ID!) { createGroup(displayName: $name, members: [$id]) { id } }';
-    const groupId = how === 'directly' ? undefined : (await acme.admin.ask(CREATE, { name: id, id })).createGroup.id;
+    const {
+      inviteMember: { member },
+    } = await acme.admin.ask(INVITE, { email: newAddress(), role: 'VIEWER' });
+    const { id } = member;
+    const CREATE =
+      'mutation ($name: String!, $id: ID!) { createGroup(input: { displayName: $name, memberIds: [$id] }) { group { id } } }';
+    const groupId =
+      how === 'directly' ? undefined : (await acme.admin.ask(CREATE, { name: id, id })).createGroup.group.id;
     await grantRole(acme, { projectId: project, role, ...(groupId ? { groupId } : { userId: id }) });
     expect(codeOf(await robot.send(REMOVE, { id }))).toBe(code);
     expect((await statusOf(acme, id)).status).toBe(code === undefined ? 'REMOVED' : 'INVITED');

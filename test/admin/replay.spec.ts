@@ -10,8 +10,8 @@ import { atOnce, codeOf } from './refusal';
 
 const SHOWN = `status scimType detail notes partial eventCount explanation { cause }
   events { action risk target { type id label } changes { field before after } }`;
-const PREVIEW = `query ($id: ID!) { replay: previewReplay(id: $id) { ${SHOWN} } }`;
-const REPLAY = `mutation ($id: ID!) { replay: replayProvisioning(id: $id) { ${SHOWN} } }`;
+const PREVIEW = `query ($id: ID!) { replay: previewReplay(recordId: $id) { ${SHOWN} } }`;
+const REPLAY = `mutation ($id: ID!) { replay: replayProvisioning(input: { recordId: $id }) { replay { ${SHOWN} } } }`;
 const EVENTS = `{ auditEvents(first: 100) { nodes {
   action outcome requestId actor { type label } onBehalfOf { type label } target { type id label } error { code } changes { field before after }
 } } }`;
@@ -159,7 +159,7 @@ it.each<[string, Send, status: number, actions: string[]]>([
 
 it('a request with a replaced key can be replayed, and so can one to the other base path', async () => {
   const other = await setUpTenant(service, { name: 'Replaced' });
-  await other.admin.ask('mutation { regenerateScimKey { secret } }');
+  await other.admin.ask('mutation { regenerateScimKey(input: {}) { secret } }');
   const refused = await recordIdOf((scim) => scim.post('/Users', { userName: 'late@acme.example' }), other);
   expect(await replay(refused, other)).toMatchObject({ status: 201 });
 
@@ -232,8 +232,8 @@ describe('a replay is refused for', () => {
 
   it('a request while provisioning is switched off, as a result', async () => {
     const id = await whilePaused((scim) => scim.post('/Users', { userName: newAddress() }));
-    await tenant.admin.ask('mutation { setScimEnabled(enabled: false) { id } }');
+    await tenant.admin.ask('mutation { updateScimSettings(input: { scimEnabled: false }) { organization { id } } }');
     expect(await replay(id)).toMatchObject({ status: 403, explanation: { cause: 'SCIM_DISABLED' } });
-    await tenant.admin.ask('mutation { setScimEnabled(enabled: true) { id } }');
+    await tenant.admin.ask('mutation { updateScimSettings(input: { scimEnabled: true }) { organization { id } } }');
   });
 });

@@ -13,17 +13,18 @@ afterAll(() => service.stop());
 
 const ROLE = 'id name description builtIn permissions uses';
 const CREATE = `mutation ($name: String!, $description: String, $permissions: [String!]) {
-  createRole(name: $name, description: $description, permissions: $permissions) { ${ROLE} }
+  createRole(input: { name: $name, description: $description, permissions: $permissions }) { role { ${ROLE} } }
 }`;
 const UPDATE = `mutation ($id: ID!, $name: String, $description: String, $permissions: [String!]) {
-  updateRole(id: $id, name: $name, description: $description, permissions: $permissions) { ${ROLE} }
+  updateRole(input: { roleId: $id, name: $name, description: $description, permissions: $permissions }) { role { ${ROLE} } }
 }`;
-const DELETE = 'mutation ($id: ID!) { deleteRole(id: $id) { id } }';
+const DELETE = 'mutation ($id: ID!) { deleteRole(input: { roleId: $id }) { roleId } }';
 const ROLES = `{ roles { ${ROLE} } }`;
-const SET = 'mutation ($id: ID!, $role: ID!) { setMemberRole(id: $id, role: $role) { role { id name } } }';
+const SET =
+  'mutation ($id: ID!, $role: ID!) { setMemberRole(input: { memberId: $id, roleId: $role }) { member { role { id name } } } }';
 
 const create = async (name: string, permissions?: Permission[]): Promise<string> =>
-  (await tenant.admin.ask(CREATE, { name, permissions })).createRole.id;
+  (await tenant.admin.ask(CREATE, { name, permissions })).createRole.role.id;
 const roleOf = async (id: string) =>
   (await tenant.admin.ask(ROLES)).roles.find((role: { id: string }) => role.id === id);
 
@@ -62,9 +63,11 @@ describe('roles', () => {
 
 describe('createRole', () => {
   it('starts with the permissions of MEMBER', async () => {
-    const { createRole } = await tenant.admin.ask(CREATE, { name: 'Like a member', description: 'To begin with' });
-    expect(createRole).toMatchObject({ description: 'To begin with', builtIn: false, uses: 0 });
-    expect(createRole.permissions).toEqual([...permissionsOf('MEMBER')].sort());
+    const {
+      createRole: { role },
+    } = await tenant.admin.ask(CREATE, { name: 'Like a member', description: 'To begin with' });
+    expect(role).toMatchObject({ description: 'To begin with', builtIn: false, uses: 0 });
+    expect(role.permissions).toEqual([...permissionsOf('MEMBER')].sort());
   });
 
   it.each<[string, object, string]>([
@@ -130,10 +133,12 @@ describe('updateRole', () => {
   });
 
   it('clears a description with null, and keeps it if it is left out', async () => {
-    const { createRole } = await tenant.admin.ask(CREATE, { name: 'Described', description: 'For this' });
-    const { id } = createRole;
-    expect((await tenant.admin.ask(UPDATE, { id, name: 'Renamed' })).updateRole.description).toBe('For this');
-    expect((await tenant.admin.ask(UPDATE, { id, description: null })).updateRole.description).toBeNull();
+    const {
+      createRole: { role },
+    } = await tenant.admin.ask(CREATE, { name: 'Described', description: 'For this' });
+    const { id } = role;
+    expect((await tenant.admin.ask(UPDATE, { id, name: 'Renamed' })).updateRole.role.description).toBe('For this');
+    expect((await tenant.admin.ask(UPDATE, { id, description: null })).updateRole.role.description).toBeNull();
   });
 
   it('refuses a built-in role', async () => {
@@ -144,14 +149,22 @@ describe('updateRole', () => {
 describe('deleteRole', () => {
   it('is refused while anyone holds the role, with their number', async () => {
     const id = await create('Held');
-    const invite = 'mutation ($email: String!, $role: ID!) { inviteMember(email: $email, role: $role) { id } }';
-    const { inviteMember } = await tenant.admin.ask(invite, { email: newAddress(), role: id });
-    await tenant.admin.ask('mutation ($role: ID!) { createServiceToken(name: "x", role: $role) { secret } }', {
-      role: id,
-    });
+    const invite =
+      'mutation ($email: String!, $role: ID!) { inviteMember(input: { email: $email, roleId: $role }) { member { id } } }';
+    const {
+      inviteMember: { member },
+    } = await tenant.admin.ask(invite, { email: newAddress(), role: id });
+    await tenant.admin.ask(
+      'mutation ($role: ID!) { createServiceToken(input: { name: "x", roleId: $role }) { secret } }',
+      {
+        role: id,
+      },
+    );
     const { errors } = await tenant.admin.send(DELETE, { id });
     expect(errors![0]!.extensions).toMatchObject({ code: 'ROLE_IN_USE', uses: 2 });
-    await tenant.admin.ask('mutation ($id: ID!) { removeMember(id: $id) { id } }', { id: inviteMember.id });
+    await tenant.admin.ask('mutation ($id: ID!) { removeMember(input: { memberId: $id }) { member { id } } }', {
+      id: member.id,
+    });
     expect((await roleOf(id)).uses).toBe(1);
   });
 

@@ -138,7 +138,7 @@ describe('the health of a key', () => {
   });
 
   it('continues after the key was replaced, for clients that still use it', async () => {
-    await tenant.admin.ask('mutation { regenerateScimKey { secret } }');
+    await tenant.admin.ask('mutation { regenerateScimKey(input: {}) { secret } }');
     await tenant.scim.get('/Users');
     await written();
     const { provisioningRecords } = await tenant.admin.ask(

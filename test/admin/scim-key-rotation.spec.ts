@@ -10,11 +10,11 @@ beforeAll(async () => {
 afterAll(() => service.stop());
 
 const ROTATE = `mutation ($minutes: Int! = 60) {
-  rotateScimKey(overlapMinutes: $minutes) { secret key { id name expiresAt allowedRanges } }
+  rotateScimKey(input: { overlapMinutes: $minutes }) { secret key { id name expiresAt allowedRanges } }
 }`;
 const KEYS = '{ organization { scimKeys { id name expiresAt allowedRanges } } }';
 const RESTRICT = `mutation ($keyId: ID!, $ranges: [String!]!) {
-  restrictScimKey(keyId: $keyId, ranges: $ranges) { allowedRanges }
+  restrictScimKey(input: { keyId: $keyId, allowedRanges: $ranges }) { key { allowedRanges } }
 }`;
 const EVENTS = '{ auditEvents(first: 1) { nodes { action risk changes { field before after } } } }';
 
@@ -77,7 +77,7 @@ describe('rotateScimKey', () => {
     const answers = await atOnce(4, () => tenant.admin.send(ROTATE));
     expect(codesOf(answers)).toEqual({ done: 1, KEY_ROTATING: 3 });
     const { secret } = answers.find(({ errors }) => !errors)!.data.rotateScimKey;
-    const { regenerateScimKey } = await tenant.admin.ask('mutation { regenerateScimKey { secret } }');
+    const { regenerateScimKey } = await tenant.admin.ask('mutation { regenerateScimKey(input: {}) { secret } }');
     const statuses = [tenant.founded.scimKey!, secret, regenerateScimKey.secret].map((key) => statusOf(key));
     expect(await Promise.all(statuses)).toEqual([401, 401, 200]);
   });
@@ -97,8 +97,8 @@ describe('rotateScimKey', () => {
 describe('a key that expires', () => {
   it('is refused from then on, and another one can be generated', async () => {
     const tenant = await setUpTenant(service, { scim: false });
-    await tenant.admin.ask('mutation { setScimEnabled(enabled: true) { id } }');
-    const GENERATE = 'mutation ($at: DateTime) { generateScimKey(expiresAt: $at) { secret key { id } } }';
+    await tenant.admin.ask('mutation { updateScimSettings(input: { scimEnabled: true }) { organization { id } } }');
+    const GENERATE = 'mutation ($at: DateTime) { generateScimKey(input: { expiresAt: $at }) { secret key { id } } }';
     const { generateScimKey } = await tenant.admin.ask(GENERATE, { at: new Date(Date.now() + 60_000).toISOString() });
     expect(await statusOf(generateScimKey.secret)).toBe(200);
     expect(codeOf(await tenant.admin.send(GENERATE, {}))).toBe('KEY_EXISTS');
@@ -113,7 +113,9 @@ describe('restrictScimKey', () => {
     const tenant = await setUpTenant(service);
     const [key] = await keysOf(tenant);
     const ranges = ['192.0.2.0/24', '2001:db8::/32'];
-    const { restrictScimKey } = await tenant.admin.ask(RESTRICT, { keyId: key.id, ranges });
+    const {
+      restrictScimKey: { key: restrictScimKey },
+    } = await tenant.admin.ask(RESTRICT, { keyId: key.id, ranges });
     expect(restrictScimKey.allowedRanges).toEqual(ranges);
     const secret = tenant.founded.scimKey!;
     expect(await statusOf(secret, '192.0.2.9')).toBe(200);

@@ -9,13 +9,15 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-const GENERATE = 'mutation ($name: String!) { generateScimKey(name: $name) { secret key { id name hint createdBy } } }';
-const REGENERATE = 'mutation ($name: String) { regenerateScimKey(name: $name) { secret key { id name hint } } }';
+const GENERATE =
+  'mutation ($name: String!) { generateScimKey(input: { name: $name }) { secret key { id name hint createdBy } } }';
+const REGENERATE =
+  'mutation ($name: String) { regenerateScimKey(input: { name: $name }) { secret key { id name hint } } }';
 const KEYS = '{ organization { scimKeys { id name hint createdBy lastUsedAt expiresAt } } }';
 
 const withoutKey = async (): Promise<Tenant> => {
   const tenant = await setUpTenant(service, { scim: false });
-  await tenant.admin.ask('mutation { setScimEnabled(enabled: true) { id } }');
+  await tenant.admin.ask('mutation { updateScimSettings(input: { scimEnabled: true }) { organization { id } } }');
   return tenant;
 };
 const statusOf = async (key: string) => (await new ScimClient(service.url, key).get('/Users?count=0')).status;

@@ -119,14 +119,17 @@ describe('updateScimSettings', () => {
 });
 
 describe('confirmScimRemovals', () => {
-  const CONFIRM = 'mutation ($keyId: ID!) { confirmScimRemovals(keyId: $keyId) { removalsHeldSince } }';
+  const CONFIRM =
+    'mutation ($keyId: ID!) { confirmScimRemovals(input: { keyId: $keyId }) { key { removalsHeldSince } } }';
   const keyIdOf = async ({ admin }: Tenant) =>
     (await admin.ask('{ organization { scimKeys { id } } }')).organization.scimKeys[0].id;
 
   it('changes nothing and leaves no event for a key that was not held', async () => {
     const tenant = await setUpTenant(service);
-    const { confirmScimRemovals } = await tenant.admin.ask(CONFIRM, { keyId: await keyIdOf(tenant) });
-    expect(confirmScimRemovals).toEqual({ removalsHeldSince: null });
+    const {
+      confirmScimRemovals: { key },
+    } = await tenant.admin.ask(CONFIRM, { keyId: await keyIdOf(tenant) });
+    expect(key).toEqual({ removalsHeldSince: null });
     expect(await events(tenant)).toEqual([]);
   });
 
@@ -141,7 +144,7 @@ describe('confirmScimRemovals', () => {
   it('refuses an unknown key, a previous key and another organization’s key with NOT_FOUND', async () => {
     const [tenant, other] = [await setUpTenant(service), await setUpTenant(service, { name: 'Other' })];
     const former = await keyIdOf(tenant);
-    await tenant.admin.ask('mutation { regenerateScimKey { secret } }');
+    await tenant.admin.ask('mutation { regenerateScimKey(input: {}) { secret } }');
     for (const keyId of ['unknown', former, await keyIdOf(other)])
       expect(codeOf(await tenant.admin.send(CONFIRM, { keyId }))).toBe('NOT_FOUND');
   });

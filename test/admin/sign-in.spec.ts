@@ -43,8 +43,11 @@ async function ask(
 const seconds = (ahead: number): number => Math.floor(Date.now() / 1000) + ahead;
 const of = (email: string, more: object = {}) => ({ email, email_verified: true, ...more });
 const invite = async (email: string): Promise<string> =>
-  (await tenant.admin.ask('mutation ($email: String!) { inviteMember(email: $email) { id } }', { email })).inviteMember
-    .id;
+  (
+    await tenant.admin.ask('mutation ($email: String!) { inviteMember(input: { email: $email }) { member { id } } }', {
+      email,
+    })
+  ).inviteMember.member.id;
 const eventsOf = async (id: string) =>
   (
     await tenant.admin.ask(
@@ -68,9 +71,14 @@ describe('a token of the issuer', () => {
     const token = await issuer.tokenOf(of(person.email));
     const list = '{ members { totalCount } }';
     expect(codeOf(await ask(token, organizationOf(tenant), list))).toBeUndefined();
-    await tenant.admin.ask('mutation ($id: ID!) { setMemberRole(id: $id, role: "VIEWER") { id } }', { id: person.id });
+    await tenant.admin.ask(
+      'mutation ($id: ID!) { setMemberRole(input: { memberId: $id, roleId: "VIEWER" }) { member { id } } }',
+      { id: person.id },
+    );
     expect(codeOf(await ask(token, organizationOf(tenant), list))).toBe('FORBIDDEN');
-    await tenant.admin.ask('mutation ($id: ID!) { removeMember(id: $id) { id } }', { id: person.id });
+    await tenant.admin.ask('mutation ($id: ID!) { removeMember(input: { memberId: $id }) { member { id } } }', {
+      id: person.id,
+    });
     expect(codeOf(await ask(token))).toBe('UNAUTHENTICATED');
   });
 
@@ -222,7 +230,7 @@ describe('the first sign-in', () => {
       'member.invited',
     ]);
     const accept =
-      'mutation ($token: String!) { acceptInvitation(token: $token, givenName: "A", familyName: "B") { member { id } } }';
+      'mutation ($token: String!) { acceptInvitation(input: { token: $token, givenName: "A", familyName: "B" }) { member { id } } }';
     expect(codeOf(await tenant.admin.send(accept, { token: link }))).toBe('INVITATION_UNUSABLE');
   });
 
@@ -260,7 +268,7 @@ describe('a token’s address', () => {
 describe('just-in-time joining', () => {
   const set = (input: object) =>
     tenant.admin.send(
-      'mutation ($input: UpdateSignInSettingsInput!) { updateSignInSettings(input: $input) { settings { jitProvisioning jitAfterDeletion emailDomains } } }',
+      'mutation ($input: UpdateSignInSettingsInput!) { updateSignInSettings(input: $input) { organization { settings { jitProvisioning jitAfterDeletion emailDomains } } } }',
       { input },
     );
 
@@ -290,13 +298,18 @@ describe('just-in-time joining', () => {
 
   it('does not bring back a removed person', async () => {
     const person = await join(service, tenant, 'MEMBER');
-    await tenant.admin.ask('mutation ($id: ID!) { removeMember(id: $id) { id } }', { id: person.id });
+    await tenant.admin.ask('mutation ($id: ID!) { removeMember(input: { memberId: $id }) { member { id } } }', {
+      id: person.id,
+    });
     expect(codeOf(await ask(await issuer.tokenOf(of(person.email))))).toBe('UNAUTHENTICATED');
   });
 
   it('recognizes a domain in every form', async () => {
     const { data } = await set({ emailDomains: ['BÜCHER.example', 'acme.example'], jitProvisioning: true });
-    expect(data.updateSignInSettings.settings.emailDomains).toEqual(['xn--bcher-kva.example', 'acme.example']);
+    expect(data.updateSignInSettings.organization.settings.emailDomains).toEqual([
+      'xn--bcher-kva.example',
+      'acme.example',
+    ]);
     for (const domain of ['bücher.example', 'XN--BCHER-KVA.example'])
       expect(codeOf(await ask(await issuer.forge(of(`jit@${domain}`))))).toBeUndefined();
   });
@@ -315,8 +328,12 @@ describe('just-in-time joining', () => {
       return [(await ask(await issuer.forge(of(email)))).data.viewer.id, email];
     };
     const erase = async (id: string) => {
-      await tenant.admin.ask('mutation ($id: ID!) { removeMember(id: $id) { id } }', { id });
-      await tenant.admin.ask('mutation ($id: ID!) { erasePerson(id: $id) { personId } }', { id });
+      await tenant.admin.ask('mutation ($id: ID!) { removeMember(input: { memberId: $id }) { member { id } } }', {
+        id,
+      });
+      await tenant.admin.ask('mutation ($id: ID!) { eraseMember(input: { memberId: $id }) { erasure { memberId } } }', {
+        id,
+      });
     };
 
     it.each<[string, (id: string) => Promise<unknown>]>([
@@ -347,7 +364,7 @@ describe('just-in-time joining', () => {
       expect(await answerTo(`x${email}`)).toBe('in');
       const other = await setUpTenant(service, { name: 'Other' });
       await other.admin.ask(
-        'mutation { updateSignInSettings(input: { jitProvisioning: true, emailDomains: ["acme.example"] }) { id } }',
+        'mutation { updateSignInSettings(input: { jitProvisioning: true, emailDomains: ["acme.example"] }) { organization { id } } }',
       );
       expect(codeOf(await ask(await issuer.forge(of(email)), organizationOf(other)))).toBeUndefined();
     });
@@ -379,7 +396,9 @@ describe('just-in-time joining', () => {
       const { data } = await ask(await issuer.forge(of(email)));
       expect(data.viewer).toMatchObject({ email, role: { id: 'VIEWER' } });
       expect(data.viewer.id).not.toBe(id);
-      await tenant.admin.ask('mutation ($id: ID!) { removeMember(id: $id) { id } }', { id: data.viewer.id });
+      await tenant.admin.ask('mutation ($id: ID!) { removeMember(input: { memberId: $id }) { member { id } } }', {
+        id: data.viewer.id,
+      });
       expect(await answerTo(email)).toBe('UNAUTHENTICATED');
       await set({ jitAfterDeletion: false });
     });

@@ -70,12 +70,14 @@ describe('a grant reads the facts about access once', () => {
 
   beforeAll(async () => {
     granting = await setUpTenant(service, { name: 'Granting' });
-    await granting.admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');
+    await granting.admin.ask(
+      'mutation { updateAccessSettings(input: { projectPermissions: true }) { organization { id } } }',
+    );
     apollo = await createProject(granting, 'Apollo');
     manager = await join(service, granting, 'VIEWER');
     await grantRole(granting, { projectId: apollo, userId: manager.id, role: 'MANAGER' });
-    const create = 'mutation { createRole(name: "Analyst", permissions: ["project.read"]) { id } }';
-    analyst = (await granting.admin.ask(create)).createRole.id;
+    const create = 'mutation { createRole(input: { name: "Analyst", permissions: ["project.read"] }) { role { id } } }';
+    analyst = (await granting.admin.ask(create)).createRole.role.id;
   });
 
   const someone = async () => ({ userId: (await join(service, granting, 'VIEWER')).id });
@@ -91,7 +93,7 @@ describe('a grant reads the facts about access once', () => {
     ['to a group by a manager of the project', () => manager.client, group, () => 'MEMBER', 11],
   ])('%s', async (_, client, grantee, role, count) => {
     const mutation = `mutation ($projectId: ID!, $userId: ID, $groupId: ID, $role: ID!) {
-      grantProjectRole(projectId: $projectId, userId: $userId, groupId: $groupId, role: $role) { prevailing { id } }
+      grantProjectRole(input: { projectId: $projectId, memberId: $userId, groupId: $groupId, roleId: $role }) { prevailing { id } }
     }`;
     const variables = { projectId: apollo, role: role(), ...(await grantee()) };
     // The first use of a token within a minute is written.

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-const INVITE = 'mutation ($email: String!) { inviteMember(email: $email) { id email } }';
+const INVITE = 'mutation ($email: String!) { inviteMember(input: { email: $email }) { member { id email } } }';
 
 /** Sends a request under a key. */
 const send = (client: GraphqlClient, key: string, query: string, variables: Record<string, unknown> = {}) =>
@@ -30,10 +30,13 @@ const invitations = async (email: string) =>
 
 describe('a stored response for a caller who may do less now', () => {
   const lower = (person: Person, role: string) =>
-    tenant.admin.ask('mutation ($id: ID!, $role: ID!) { setMemberRole(id: $id, role: $role) { id } }', {
-      id: person.id,
-      role,
-    });
+    tenant.admin.ask(
+      'mutation ($id: ID!, $role: ID!) { setMemberRole(input: { memberId: $id, roleId: $role }) { member { id } } }',
+      {
+        id: person.id,
+        role,
+      },
+    );
   const kept = () => rows(service.dataSource, 'SELECT answer FROM idempotency_keys WHERE answer IS NOT NULL');
 
   it('is refused as by the guard, which runs first, and recorded as an attempt', async () => {
@@ -63,7 +66,7 @@ describe('a stored response for a caller who may do less now', () => {
     const manager = await join(service, tenant, 'MANAGER');
     const email = newAddress();
     const both =
-      'mutation ($email: String!) { createPersonalToken(name: "Both") { token { name } } ...More } fragment More on Mutation { inviteMember(email: $email) { id } }';
+      'mutation ($email: String!) { createPersonalToken(input: { name: "Both" }) { token { name } } ...More } fragment More on Mutation { inviteMember(input: { email: $email }) { member { id } } }';
     const ask = () => send(manager.client, 'part-of-it', both, { email });
     expect(codeOf(await ask())).toBeUndefined();
     await lower(manager, 'VIEWER');
@@ -76,18 +79,20 @@ describe('a stored response for a caller who may do less now', () => {
   it('is not returned without the permission for one of its fields', async () => {
     const manager = await join(service, tenant, 'MANAGER');
     const email = newAddress();
-    const { createRole } = await tenant.admin.ask(
-      `mutation { createRole(name: "Inviter of ${email}", permissions: ["organization.read", "members.read", "members.invite", "project.read", "content.read", "projectKeys.read"]) { id } }`,
+    const {
+      createRole: { role },
+    } = await tenant.admin.ask(
+      `mutation { createRole(input: { name: "Inviter of ${email}", permissions: ["organization.read", "members.read", "members.invite", "project.read", "content.read", "projectKeys.read"] }) { role { id } } }`,
     );
     const ask = () =>
       send(
         manager.client,
         'a-field',
-        'mutation ($email: String!) { inviteMember(email: $email) { id groups { id } } }',
+        'mutation ($email: String!) { inviteMember(input: { email: $email }) { member { id groups { id } } } }',
         { email },
       );
     expect(codeOf(await ask())).toBeUndefined();
-    await lower(manager, createRole.id);
+    await lower(manager, role.id);
     const again = await ask();
     expect([codeOf(again), again.data]).toEqual(['ANSWER_NOT_KEPT', null]);
     expect(await invitations(email)).toBe(1);
@@ -97,13 +102,17 @@ describe('a stored response for a caller who may do less now', () => {
     [
       'whose token was revoked',
       ({ client }) =>
-        client
-          .ask('{ accessTokens { nodes { id } } }')
-          .then(({ accessTokens }) =>
-            client.ask('mutation ($id: ID!) { revokeAccessToken(id: $id) { id } }', { id: accessTokens.nodes[0].id }),
-          ),
+        client.ask('{ accessTokens { nodes { id } } }').then(({ accessTokens }) =>
+          client.ask('mutation ($id: ID!) { revokeAccessToken(input: { tokenId: $id }) { token { id } } }', {
+            id: accessTokens.nodes[0].id,
+          }),
+        ),
     ],
-    ['who was removed', ({ id }) => tenant.admin.ask('mutation ($id: ID!) { removeMember(id: $id) { id } }', { id })],
+    [
+      'who was removed',
+      ({ id }) =>
+        tenant.admin.ask('mutation ($id: ID!) { removeMember(input: { memberId: $id }) { member { id } } }', { id }),
+    ],
   ])('is refused to a caller %s', async (_, spoil) => {
     const manager = await join(service, tenant, 'MANAGER');
     const email = newAddress();
@@ -116,7 +125,8 @@ describe('a stored response for a caller who may do less now', () => {
 
   it('is not returned once the plan no longer includes the feature', async () => {
     const acme = await setUpTenant(service, { name: 'Downgraded' });
-    const ask = () => send(acme.admin, 'plan', 'mutation { createGroup(displayName: "Once") { id } }');
+    const ask = () =>
+      send(acme.admin, 'plan', 'mutation { createGroup(input: { displayName: "Once" }) { group { id } } }');
     expect(codeOf(await ask())).toBeUndefined();
     await rows(service.dataSource, "UPDATE organizations SET plan = 'STARTER' WHERE id = ?", [
       acme.founded.organization.id,
@@ -127,21 +137,25 @@ describe('a stored response for a caller who may do less now', () => {
 
   it('is not returned to a caller who lost the role in the project, by a grant or by a group', async () => {
     const acme = await setUpTenant(service, { name: 'By project' });
-    await acme.admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');
+    await acme.admin.ask(
+      'mutation { updateAccessSettings(input: { projectPermissions: true }) { organization { id } } }',
+    );
     const projectId = await createProject(acme, 'Apollo');
     const [one, two, other] = [
       await join(service, acme, 'VIEWER'),
       await join(service, acme, 'VIEWER'),
       await join(service, acme, 'VIEWER'),
     ];
-    const { createGroup } = await acme.admin.ask(
-      'mutation ($id: ID!) { createGroup(displayName: "Managers", members: [$id]) { id } }',
+    const {
+      createGroup: { group },
+    } = await acme.admin.ask(
+      'mutation ($id: ID!) { createGroup(input: { displayName: "Managers", memberIds: [$id] }) { group { id } } }',
       { id: two.id },
     );
     await grantRole(acme, { projectId, userId: one.id, role: 'MANAGER' });
-    await grantRole(acme, { projectId, groupId: createGroup.id, role: 'MANAGER' });
+    await grantRole(acme, { projectId, groupId: group.id, role: 'MANAGER' });
     const GRANT = `mutation ($projectId: ID!, $userId: ID!) {
-      grantProjectRole(projectId: $projectId, userId: $userId, role: "MEMBER") { project { name } }
+      grantProjectRole(input: { projectId: $projectId, memberId: $userId, roleId: "MEMBER" }) { project { name } }
     }`;
     const ask = ({ client }: Person) => send(client, 'project', GRANT, { projectId, userId: other.id });
     for (const person of [one, two]) {
@@ -149,13 +163,16 @@ describe('a stored response for a caller who may do less now', () => {
       expect((await ask(person)).data.grantProjectRole.project.name).toBe('Apollo');
     }
     await acme.admin.ask(
-      'mutation ($projectId: ID!, $id: ID!) { revokeProjectRole(projectId: $projectId, userId: $id) { role { id } } }',
+      'mutation ($projectId: ID!, $id: ID!) { revokeProjectRole(input: { projectId: $projectId, memberId: $id }) { role { id } } }',
       { projectId, id: one.id },
     );
-    await acme.admin.ask('mutation ($id: ID!, $who: ID!) { removeGroupMembers(id: $id, members: [$who]) { id } }', {
-      id: createGroup.id,
-      who: two.id,
-    });
+    await acme.admin.ask(
+      'mutation ($id: ID!, $who: ID!) { removeGroupMembers(input: { groupId: $id, memberIds: [$who] }) { group { id } } }',
+      {
+        id: group.id,
+        who: two.id,
+      },
+    );
     for (const person of [one, two]) {
       const again = await ask(person);
       expect([codeOf(again), again.data]).toEqual(['ANSWER_NOT_KEPT', null]);

@@ -34,60 +34,66 @@ const newName = () => `Name ${++names}`;
 
 const editings: Record<string, Editing> = {
   'a role': {
-    make: () => made(`createRole(name: "${newName()}")`),
+    make: () => made(`createRole(input: { name: "${newName()}" })`),
     version: () => '{ record: roles { id version } }',
-    edit: (id, text) => `updateRole(id: "${id}", description: "${text}", ifVersion: $v) { version }`,
+    edit: (id, text) =>
+      `updateRole(input: { roleId: "${id}", description: "${text}", ifVersion: $v }) { role { version } }`,
   },
   'a role that is deleted': {
-    make: () => made(`createRole(name: "${newName()}")`),
+    make: () => made(`createRole(input: { name: "${newName()}" })`),
     version: () => '{ record: roles { id version } }',
-    edit: (id) => `deleteRole(id: "${id}", ifVersion: $v) { version }`,
+    edit: (id) => `deleteRole(input: { roleId: "${id}", ifVersion: $v }) { roleId }`,
   },
   'a group': {
-    make: () => made(`createGroup(displayName: "${newName()}")`),
+    make: () => made(`createGroup(input: { displayName: "${newName()}" })`),
     version: (id) => `{ record: group(id: "${id}") { version } }`,
-    edit: (id, text) => `updateGroup(id: "${id}", description: "${text}", ifVersion: $v) { version }`,
+    edit: (id, text) =>
+      `updateGroup(input: { groupId: "${id}", description: "${text}", ifVersion: $v }) { group { version } }`,
   },
   'a group that is deleted': {
-    make: () => made(`createGroup(displayName: "${newName()}")`),
+    make: () => made(`createGroup(input: { displayName: "${newName()}" })`),
     version: (id) => `{ record: group(id: "${id}") { version } }`,
-    edit: (id) => `deleteGroup(id: "${id}", ifVersion: $v)`,
+    edit: (id) => `deleteGroup(input: { groupId: "${id}", ifVersion: $v }) { groupId }`,
   },
   'a project': {
-    make: () => made(`createProject(name: "${newName()}")`),
+    make: () => made(`createProject(input: { name: "${newName()}" })`),
     version: (id) => `{ record: project(id: "${id}") { version } }`,
-    edit: (id, text) => `renameProject(id: "${id}", name: "${text}", ifVersion: $v) { version }`,
+    edit: (id, text) =>
+      `updateProject(input: { projectId: "${id}", name: "${text}", ifVersion: $v }) { project { version } }`,
   },
   'a stream of the audit log': {
     make: newStream,
     version: () => '{ record: auditStreams { id version } }',
-    edit: (id, text) => `updateAuditStream(id: "${id}", input: { name: "${text}", ifVersion: $v }) { version }`,
+    edit: (id, text) =>
+      `updateAuditStream(input: { streamId: "${id}", name: "${text}", ifVersion: $v }) { stream { version } }`,
   },
   'a stream that is deleted': {
     make: newStream,
     version: () => '{ record: auditStreams { id version } }',
-    edit: (id) => `deleteAuditStream(id: "${id}", ifVersion: $v)`,
+    edit: (id) => `deleteAuditStream(input: { streamId: "${id}", ifVersion: $v }) { streamId }`,
   },
   'the name of the organization': {
     make: organization,
     version: ofOrganization,
-    edit: (_, text) => `renameOrganization(name: "${text}", ifVersion: $v) { version }`,
+    edit: (_, text) => `updateOrganization(input: { name: "${text}", ifVersion: $v }) { organization { version } }`,
   },
   'settings of provisioning': {
     make: organization,
     version: ofOrganization,
-    edit: (_, text) => `updateScimSettings(input: { invitationDays: ${days(text)}, ifVersion: $v }) { version }`,
+    edit: (_, text) =>
+      `updateScimSettings(input: { invitationDays: ${days(text)}, ifVersion: $v }) { organization { version } }`,
   },
   'settings of signing in': {
     make: organization,
     version: ofOrganization,
     edit: (_, text) =>
-      `updateSignInSettings(input: { emailDomains: ["d${days(text)}.example"], ifVersion: $v }) { version }`,
+      `updateSignInSettings(input: { emailDomains: ["d${days(text)}.example"], ifVersion: $v }) { organization { version } }`,
   },
   'settings of the audit log': {
     make: organization,
     version: ofOrganization,
-    edit: (_, text) => `updateAuditSettings(input: { retentionDays: ${days(text)}, ifVersion: $v }) { version }`,
+    edit: (_, text) =>
+      `updateAuditSettings(input: { retentionDays: ${days(text)}, ifVersion: $v }) { organization { version } }`,
   },
 };
 const days = (name: string): number => (Number(name.replace(/\D/g, '')) % 300) + 1;
@@ -132,19 +138,28 @@ describe.each(Object.entries(editings))('%s', (_, { make, version, edit }) => {
 });
 
 it('a group’s version grows with its members, and a role’s version is shown wherever the role is', async () => {
-  const group = await made(`createGroup(displayName: "${newName()}")`);
-  const { inviteMember } = await tenant.admin.ask('mutation ($email: String!) { inviteMember(email: $email) { id } }', {
-    email: newAddress(),
-  });
-  const { addGroupMembers } = await tenant.admin.ask(
-    'mutation ($g: ID!, $m: ID!) { addGroupMembers(id: $g, members: [$m]) { version } }',
-    { g: group, m: inviteMember.id },
+  const group = await made(`createGroup(input: { displayName: "${newName()}" })`);
+  const {
+    inviteMember: { member },
+  } = await tenant.admin.ask(
+    'mutation ($email: String!) { inviteMember(input: { email: $email }) { member { id } } }',
+    {
+      email: newAddress(),
+    },
+  );
+  const {
+    addGroupMembers: { group: addGroupMembers },
+  } = await tenant.admin.ask(
+    'mutation ($g: ID!, $m: ID!) { addGroupMembers(input: { groupId: $g, memberIds: [$m] }) { group { version } } }',
+    { g: group, m: member.id },
   );
   expect(addGroupMembers.version).toBe(2);
-  const role = await made(`createRole(name: "${newName()}", description: "Reads")`);
-  const { setMemberRole } = await tenant.admin.ask(
-    'mutation ($m: ID!, $r: ID!) { setMemberRole(id: $m, role: $r) { role { version description } } }',
-    { m: inviteMember.id, r: role },
+  const role = await made(`createRole(input: { name: "${newName()}", description: "Reads" })`);
+  const {
+    setMemberRole: { member: setMemberRole },
+  } = await tenant.admin.ask(
+    'mutation ($m: ID!, $r: ID!) { setMemberRole(input: { memberId: $m, roleId: $r }) { member { role { version description } } } }',
+    { m: member.id, r: role },
   );
   expect(setMemberRole.role).toEqual({ version: 1, description: 'Reads' });
   const { viewer } = await tenant.admin.ask('{ viewer { role { version } } }');

@@ -14,12 +14,12 @@ beforeAll(async () => {
   service = await startService({ STREAM_NETWORKS: '127.0.0.1' });
   tenant = await setUpTenant(service);
   const { admin } = tenant;
-  await admin.ask('mutation { setScimEnabled(enabled: true) { id } }');
+  await admin.ask('mutation { updateScimSettings(input: { scimEnabled: true }) { organization { id } } }');
   person = await join(service, tenant, 'MEMBER');
   const made = await admin.ask(`mutation {
-    project: createProject(name: "Website") { id }
-    role: createRole(name: "Editor") { id }
-    group: createGroup(displayName: "Team") { id }
+    project: createProject(input: { name: "Website" }) { project { id } }
+    role: createRole(input: { name: "Editor" }) { role { id } }
+    group: createGroup(input: { displayName: "Team" }) { group { id } }
     stream: createAuditStream(input: { name: "Siem", kind: WEBHOOK, url: "http://127.0.0.1:9/", fromBeginning: false }) { stream { id } }
   }`);
   ids = { project: made.project.id, role: made.role.id, group: made.group.id, stream: made.stream.stream.id };
@@ -28,31 +28,71 @@ afterAll(() => service.stop());
 
 /** Every name that people write, by operation. */
 const names: [string, string, (name: string) => string][] = [
-  ['renameOrganization', 'name', (name) => `renameOrganization(name: ${name}) { name }`],
-  ['createProject', 'name', (name) => `createProject(name: ${name}) { name }`],
-  ['renameProject', 'name', (name) => `renameProject(id: "${ids.project}", name: ${name}) { name }`],
-  ['createRole', 'name', (name) => `createRole(name: ${name}) { name }`],
-  ['updateRole', 'name', (name) => `updateRole(id: "${ids.role}", name: ${name}) { name }`],
-  ['createGroup', 'displayName', (name) => `createGroup(displayName: ${name}) { displayName }`],
-  ['updateGroup', 'displayName', (name) => `updateGroup(id: "${ids.group}", displayName: ${name}) { displayName }`],
-  ['createPersonalToken', 'name', (name) => `createPersonalToken(name: ${name}) { token { name } }`],
-  ['createServiceToken', 'name', (name) => `createServiceToken(name: ${name}, role: "VIEWER") { token { name } }`],
-  ['createApiKey', 'name', (name) => `createApiKey(projectId: "${ids.project}", name: ${name}) { name }`],
-  ['createSecretKey', 'name', (name) => `createSecretKey(projectId: "${ids.project}", name: ${name}) { key { name } }`],
-  ['regenerateScimKey', 'name', (name) => `regenerateScimKey(name: ${name}) { key { name } }`],
+  ['updateOrganization', 'name', (name) => `updateOrganization(input: { name: ${name} }) { organization { name } }`],
+  ['createProject', 'name', (name) => `createProject(input: { name: ${name} }) { project { name } }`],
+  [
+    'updateProject',
+    'name',
+    (name) => `updateProject(input: { projectId: "${ids.project}", name: ${name} }) { project { name } }`,
+  ],
+  ['createRole', 'name', (name) => `createRole(input: { name: ${name} }) { role { name } }`],
+  ['updateRole', 'name', (name) => `updateRole(input: { roleId: "${ids.role}", name: ${name} }) { role { name } }`],
+  ['createGroup', 'displayName', (name) => `createGroup(input: { displayName: ${name} }) { group { displayName } }`],
+  [
+    'updateGroup',
+    'displayName',
+    (name) => `updateGroup(input: { groupId: "${ids.group}", displayName: ${name} }) { group { displayName } }`,
+  ],
+  ['createPersonalToken', 'name', (name) => `createPersonalToken(input: { name: ${name} }) { token { name } }`],
+  [
+    'createServiceToken',
+    'name',
+    (name) => `createServiceToken(input: { name: ${name}, roleId: "VIEWER" }) { token { name } }`,
+  ],
+  [
+    'createApiKey',
+    'name',
+    (name) => `createApiKey(input: { projectId: "${ids.project}", name: ${name} }) { key { name } }`,
+  ],
+  [
+    'createSecretKey',
+    'name',
+    (name) => `createSecretKey(input: { projectId: "${ids.project}", name: ${name} }) { key { name } }`,
+  ],
+  ['regenerateScimKey', 'name', (name) => `regenerateScimKey(input: { name: ${name} }) { key { name } }`],
   [
     'createAuditStream',
     'name',
     (name) =>
       `createAuditStream(input: { name: ${name}, kind: WEBHOOK, url: "http://127.0.0.1:9/", fromBeginning: false }) { stream { name } }`,
   ],
-  ['updateAuditStream', 'name', (name) => `updateAuditStream(id: "${ids.stream}", input: { name: ${name} }) { name }`],
-  ['updateOwnName', 'givenName', (name) => `updateOwnName(givenName: ${name}, familyName: "L") { givenName }`],
-  ['updateOwnName', 'familyName', (name) => `updateOwnName(givenName: "A", familyName: ${name}) { familyName }`],
+  [
+    'updateAuditStream',
+    'name',
+    (name) => `updateAuditStream(input: { streamId: "${ids.stream}", name: ${name} }) { stream { name } }`,
+  ],
+  [
+    'updateOwnName',
+    'givenName',
+    (name) => `updateOwnName(input: { givenName: ${name}, familyName: "L" }) { member { givenName } }`,
+  ],
+  [
+    'updateOwnName',
+    'familyName',
+    (name) => `updateOwnName(input: { givenName: "A", familyName: ${name} }) { member { familyName } }`,
+  ],
 ];
 const texts: typeof names = [
-  ['createRole', 'description', (text) => `createRole(name: "Described", description: ${text}) { description }`],
-  ['updateGroup', 'description', (text) => `updateGroup(id: "${ids.group}", description: ${text}) { description }`],
+  [
+    'createRole',
+    'description',
+    (text) => `createRole(input: { name: "Described", description: ${text} }) { role { description } }`,
+  ],
+  [
+    'updateGroup',
+    'description',
+    (text) => `updateGroup(input: { groupId: "${ids.group}", description: ${text} }) { group { description } }`,
+  ],
 ];
 
 const hidden = [
@@ -117,7 +157,7 @@ describe('the header', () => {
         [header]: bytes.toString('latin1'),
       },
       body: JSON.stringify({
-        query: `mutation { renameProject(id: "${ids.project}", name: "R${Math.random()}") { id } }`,
+        query: `mutation { updateProject(input: { projectId: "${ids.project}", name: "R${Math.random()}" }) { project { id } } }`,
       }),
     }).then((response) => response.json() as Promise<{ errors?: { extensions: object }[] }>);
 
@@ -192,11 +232,13 @@ describe('text from an identity provider', () => {
 });
 
 it('nobody joins under a name with hidden characters', async () => {
-  const { inviteMember } = await tenant.admin.ask('mutation { inviteMember(email: "new@acme.example") { id } }');
-  const token = await invitationToken(tenant, inviteMember.id);
+  const {
+    inviteMember: { member },
+  } = await tenant.admin.ask('mutation { inviteMember(input: { email: "new@acme.example" }) { member { id } } }');
+  const token = await invitationToken(tenant, member.id);
   const accept = (givenName: string) =>
     tenant.admin.send(
-      'mutation ($token: String!, $givenName: String!) { acceptInvitation(token: $token, givenName: $givenName, familyName: "F") { member { displayName } } }',
+      'mutation ($token: String!, $givenName: String!) { acceptInvitation(input: { token: $token, givenName: $givenName, familyName: "F" }) { member { displayName } } }',
       { token, givenName },
     );
   for (const name of [...hidden, 'A\ud800'])

@@ -70,7 +70,7 @@ async function attack(request: WireRequest): Promise<{ statuses: number[]; longe
 const backslashes = (length: number) => '\\'.repeat(length);
 /** About the maximum for the headers of a request. */
 const WIDE = 15_000;
-const CREATE = 'mutation ($text: String!) { createGroup(displayName: $text) { id } }';
+const CREATE = 'mutation ($text: String!) { createGroup(input: { displayName: $text }) { group { id } } }';
 
 const attacks: [string, number | number[], () => WireRequest][] = [
   [
@@ -91,7 +91,8 @@ const attacks: [string, number | number[], () => WireRequest][] = [
   [
     'an id of backslashes',
     200,
-    () => graphql('mutation ($id: ID!) { deleteGroup(id: $id) }', { id: backslashes(80_000) }),
+    () =>
+      graphql('mutation ($id: ID!) { deleteGroup(input: { groupId: $id }) { groupId } }', { id: backslashes(80_000) }),
   ],
   [
     'an argument of the wrong type',

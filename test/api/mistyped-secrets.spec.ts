@@ -30,7 +30,10 @@ const apis: [api: string, ask: (secret: string) => [path: string, init: RequestI
     'an invitation',
     (secret) => [
       '/graphql',
-      post('', `mutation { acceptInvitation(token: "${secret}", givenName: "A", familyName: "B") { member { id } } }`),
+      post(
+        '',
+        `mutation { acceptInvitation(input: { token: "${secret}", givenName: "A", familyName: "B" }) { member { id } } }`,
+      ),
     ],
   ],
 ];

@@ -56,13 +56,15 @@ describe.each<[string, Record<string, string>, { ip: string; location: string; t
       );
       await file.text();
     }
-    const { inviteMember } = await tenant.admin.ask('mutation { inviteMember(email: "ina@acme.example") { id } }');
+    const {
+      inviteMember: { member },
+    } = await tenant.admin.ask('mutation { inviteMember(input: { email: "ina@acme.example" }) { member { id } } }');
     const { data } = await tenant.admin.send(
-      'mutation ($id: ID!) { createInvitationLink(memberId: $id) { url } }',
-      { id: inviteMember.id },
+      'mutation ($id: ID!) { createInvitationLink(input: { memberId: $id }) { link { url } } }',
+      { id: member.id },
       FORGED,
     );
-    expect(data.createInvitationLink.url).toMatch(new RegExp(`^${expected.location}(:\\d+)?/join#`));
+    expect(data.createInvitationLink.link.url).toMatch(new RegExp(`^${expected.location}(:\\d+)?/join#`));
   });
 
   it.each([

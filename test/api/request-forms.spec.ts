@@ -54,7 +54,9 @@ const createGroup = (headers: Record<string, string>, path = '/graphql'): Promis
     method: 'POST',
     path,
     headers: { ...bearer('adminToken'), 'content-type': 'application/json', ...headers },
-    body: JSON.stringify({ query: 'mutation { createGroup(displayName: "Made by mistake") { id } }' }),
+    body: JSON.stringify({
+      query: 'mutation { createGroup(input: { displayName: "Made by mistake" }) { group { id } } }',
+    }),
   });
 
 const groups = async () => (await tenant.admin.ask('{ groups { totalCount } }')).groups.totalCount;

@@ -159,7 +159,7 @@ it('a revoked key is looked up once more, and then as rarely as an unknown key',
   const from = newAddress();
   expect((await ask(from, founded.scimKey!)).status).toBe(200);
   await statuses(ask, from, LIMIT, made);
-  await admin.ask('mutation { regenerateScimKey { secret } }');
+  await admin.ask('mutation { regenerateScimKey(input: {}) { secret } }');
   expect(await statuses(ask, from, 2, () => founded.scimKey!)).toEqual([401, 429]);
 });
 
@@ -188,7 +188,7 @@ describe('a caller of the admin API with a limit of 10 per minute and a burst of
 
   async function newService(): Promise<string> {
     const { admin } = await setUpTenant(service, { name: 'Busy' });
-    return (await admin.ask('mutation { createServiceToken(name: "x", role: "AUDITOR") { secret } }'))
+    return (await admin.ask('mutation { createServiceToken(input: { name: "x", roleId: "AUDITOR" }) { secret } }'))
       .createServiceToken.secret;
   }
   const graphql = (secret: string) => send('/graphql', newAddress(), secret, post({ query }));
@@ -219,7 +219,9 @@ describe('a caller of the admin API with a limit of 10 per minute and a burst of
 
   it('is one person with any number of tokens', async () => {
     const { admin } = await setUpTenant(service, { name: 'Tokens' });
-    const { createPersonalToken } = await admin.ask('mutation { createPersonalToken(name: "x") { secret } }');
+    const { createPersonalToken } = await admin.ask(
+      'mutation { createPersonalToken(input: { name: "x" }) { secret } }',
+    );
     const seen: number[] = [];
     for (let index = 0; index < 11; index++) seen.push((await graphql(createPersonalToken.secret)).status);
     expect(seen).toEqual([...Array(10).fill(200), 429]);

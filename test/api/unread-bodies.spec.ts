@@ -217,7 +217,7 @@ describe('the sender of a body', () => {
     const { founded, admin, scim } = await setUpTenant(service, { name: 'Rotating' });
     const body = { userName: 'late@acme.example' };
     const text = await takenAway('scim_keys', { path: '/scim/v2/Users', secret: founded.scimKey!, body }, () =>
-      admin.ask('mutation { regenerateScimKey { secret } }'),
+      admin.ask('mutation { regenerateScimKey(input: {}) { secret } }'),
     );
     expect(text).toMatch(/^HTTP\/1\.1 401 .*"status":"401"/s);
     expect((await scim.get('/Users')).status).toBe(401);
@@ -227,12 +227,14 @@ describe('the sender of a body', () => {
   it('may do nothing once the token is revoked, although it was valid when the request started', async () => {
     const { admin } = await setUpTenant(service, { name: 'Revoking' });
     const { createServiceToken } = await admin.ask(
-      'mutation { createServiceToken(name: "x", role: "ADMIN") { secret token { id } } }',
+      'mutation { createServiceToken(input: { name: "x", roleId: "ADMIN" }) { secret token { id } } }',
     );
-    const body = { query: 'mutation { createProject(name: "late") { id } }' };
+    const body = { query: 'mutation { createProject(input: { name: "late" }) { project { id } } }' };
     const { secret, token } = createServiceToken;
     const text = await takenAway('access_tokens', { path: '/graphql', secret, body }, () =>
-      admin.ask('mutation ($id: ID!) { revokeAccessToken(id: $id) { id } }', { id: token.id }),
+      admin.ask('mutation ($id: ID!) { revokeAccessToken(input: { tokenId: $id }) { token { id } } }', {
+        id: token.id,
+      }),
     );
     expect(text).toContain('"UNAUTHENTICATED"');
     expect((await admin.ask('{ projects { totalCount } }')).projects.totalCount).toBe(0);

@@ -25,14 +25,17 @@ afterAll(() => service.stop());
 
 const ask = (document: string) => tenant.admin.ask(document);
 const invited = async (): Promise<string> =>
-  (await ask(`mutation { inviteMember(email: "${newAddress()}") { id } }`)).inviteMember.id;
+  (await ask(`mutation { inviteMember(input: { email: "${newAddress()}" }) { member { id } } }`)).inviteMember.member
+    .id;
 const viewer = async (): Promise<string> => (await join(service, tenant, 'VIEWER')).id;
 const scimKey = async (): Promise<string> =>
   (await ask('{ organization { scimKeys { id } } }')).organization.scimKeys[0].id;
 const apiKey = async (): Promise<string> =>
-  (await ask(`mutation { createApiKey(projectId: "${project}", name: "k") { id } }`)).createApiKey.id;
+  (await ask(`mutation { createApiKey(input: { projectId: "${project}", name: "k" }) { key { id } } }`)).createApiKey
+    .key.id;
 const secretKey = async (): Promise<string> =>
-  (await ask(`mutation { createSecretKey(projectId: "${project}", name: "k") { key { id } } }`)).createSecretKey.key.id;
+  (await ask(`mutation { createSecretKey(input: { projectId: "${project}", name: "k" }) { key { id } } }`))
+    .createSecretKey.key.id;
 
 const stream = async (): Promise<string> =>
   (
@@ -48,26 +51,38 @@ const mutations: Record<string, [document: () => Promise<string> | string, event
   {
     acceptInvitation: [
       async () =>
-        `acceptInvitation(token: "${await invitationToken(tenant, await invited())}", givenName: "A", familyName: "B") { member { id } }`,
+        `acceptInvitation(input: { token: "${await invitationToken(tenant, await invited())}", givenName: "A", familyName: "B" }) { member { id } }`,
       ['member.joined'],
     ],
     addGroupMembers: [
-      () => `addGroupMembers(id: "${group}", members: ["${member.id}"]) { id }`,
+      () => `addGroupMembers(input: { groupId: "${group}", memberIds: ["${member.id}"] }) { group { id } }`,
       ['group.members_changed'],
     ],
-    archiveProject: [() => `archiveProject(id: "${project}") { id }`, ['project.archived']],
-    restoreProject: [() => `restoreProject(id: "${project}") { id }`, ['project.restored']],
-    cancelInvitation: [async () => `cancelInvitation(memberId: "${await invited()}") { id }`, ['member.removed']],
+    archiveProject: [
+      () => `archiveProject(input: { projectId: "${project}" }) { project { id } }`,
+      ['project.archived'],
+    ],
+    restoreProject: [
+      () => `restoreProject(input: { projectId: "${project}" }) { project { id } }`,
+      ['project.restored'],
+    ],
+    cancelInvitation: [
+      async () => `cancelInvitation(input: { memberId: "${await invited()}" }) { member { id } }`,
+      ['member.removed'],
+    ],
     confirmScimRemovals: [
       async () => {
         await service.dataSource.query('UPDATE scim_keys SET people_held_at = 1');
-        return `confirmScimRemovals(keyId: "${await scimKey()}") { id }`;
+        return `confirmScimRemovals(input: { keyId: "${await scimKey()}" }) { key { id } }`;
       },
       ['scim.removals_confirmed'],
     ],
-    createApiKey: [() => `createApiKey(projectId: "${project}", name: "Ingest") { id }`, ['project_key.created']],
+    createApiKey: [
+      () => `createApiKey(input: { projectId: "${project}", name: "Ingest" }) { key { id } }`,
+      ['project_key.created'],
+    ],
     createGroup: [
-      () => `createGroup(displayName: "Crew", members: ["${member.id}"]) { id }`,
+      () => `createGroup(input: { displayName: "Crew", memberIds: ["${member.id}"] }) { group { id } }`,
       ['group.created', 'group.members_changed'],
     ],
     createAuditStream: [
@@ -75,140 +90,188 @@ const mutations: Record<string, [document: () => Promise<string> | string, event
       ['stream.created'],
     ],
     updateAuditStream: [
-      async () => `updateAuditStream(id: "${await stream()}", input: { enabled: false }) { id }`,
+      async () => `updateAuditStream(input: { streamId: "${await stream()}", enabled: false }) { stream { id } }`,
       ['stream.updated'],
     ],
     rotateAuditStreamSecret: [
-      async () => `rotateAuditStreamSecret(id: "${await stream()}") { secret }`,
+      async () => `rotateAuditStreamSecret(input: { streamId: "${await stream()}" }) { secret }`,
       ['stream.secret_changed'],
     ],
-    deleteAuditStream: [async () => `deleteAuditStream(id: "${await stream()}")`, ['stream.deleted']],
-    createPersonalToken: [() => 'createPersonalToken(name: "Mine") { secret }', ['access_token.generated']],
-    createProject: [() => 'createProject(name: "Second") { id }', ['project_key.created', 'project.created']],
-    createRole: [() => 'createRole(name: "Reader") { id }', ['role.created']],
-    createSecretKey: [() => `createSecretKey(projectId: "${project}", name: "s") { secret }`, ['project_key.created']],
-    createServiceToken: [() => 'createServiceToken(name: "CI", role: "VIEWER") { secret }', ['access_token.generated']],
+    deleteAuditStream: [
+      async () => `deleteAuditStream(input: { streamId: "${await stream()}" }) { streamId }`,
+      ['stream.deleted'],
+    ],
+    createPersonalToken: [() => 'createPersonalToken(input: { name: "Mine" }) { secret }', ['access_token.generated']],
+    createProject: [
+      () => 'createProject(input: { name: "Second" }) { project { id } }',
+      ['project_key.created', 'project.created'],
+    ],
+    createRole: [() => 'createRole(input: { name: "Reader" }) { role { id } }', ['role.created']],
+    createSecretKey: [
+      () => `createSecretKey(input: { projectId: "${project}", name: "s" }) { secret }`,
+      ['project_key.created'],
+    ],
+    createServiceToken: [
+      () => 'createServiceToken(input: { name: "CI", roleId: "VIEWER" }) { secret }',
+      ['access_token.generated'],
+    ],
     deleteGroup: [
       async () => {
-        const { createGroup } = await ask('mutation { createGroup(displayName: "Gone") { id } }');
-        return `deleteGroup(id: "${createGroup.id}")`;
+        const {
+          createGroup: { group },
+        } = await ask('mutation { createGroup(input: { displayName: "Gone" }) { group { id } } }');
+        return `deleteGroup(input: { groupId: "${group.id}" }) { groupId }`;
       },
       ['group.deleted'],
     ],
     deleteRole: [
       async () =>
-        `deleteRole(id: "${(await ask('mutation { createRole(name: "Gone") { id } }')).createRole.id}") { id }`,
+        `deleteRole(input: { roleId: "${(await ask('mutation { createRole(name: "Gone") { id } }')).createRole.id}" }) { roleId }`,
       ['role.deleted'],
     ],
-    erasePerson: [
+    eraseMember: [
       async () => {
         const id = await viewer();
-        await ask(`mutation { removeMember(id: "${id}") { id } }`);
-        return `erasePerson(id: "${id}") { personId }`;
+        await ask(`mutation { removeMember(input: { memberId: "${id}" }) { member { id } } }`);
+        return `eraseMember(input: { memberId: "${id}" }) { erasure { memberId } }`;
       },
       ['member.deleted', 'audit.person_erased'],
     ],
     generateScimKey: [
       async () => {
         await service.dataSource.query('UPDATE scim_keys SET revoked_at = 1');
-        return 'generateScimKey { secret }';
+        return 'generateScimKey(input: {}) { secret }';
       },
       ['scim_key.generated'],
     ],
-    regenerateScimKey: [() => 'regenerateScimKey { secret }', ['scim_key.regenerated']],
-    rotateScimKey: [() => 'rotateScimKey { secret }', ['scim_key.rotated']],
+    regenerateScimKey: [() => 'regenerateScimKey(input: {}) { secret }', ['scim_key.regenerated']],
+    rotateScimKey: [() => 'rotateScimKey(input: {}) { secret }', ['scim_key.rotated']],
     restrictScimKey: [
-      async () => `restrictScimKey(keyId: "${await scimKey()}", ranges: ["127.0.0.0/8"]) { id }`,
+      async () =>
+        `restrictScimKey(input: { keyId: "${await scimKey()}", allowedRanges: ["127.0.0.0/8"] }) { key { id } }`,
       ['scim_key.ranges_changed'],
     ],
     grantProjectRole: [
-      () => `grantProjectRole(projectId: "${project}", userId: "${member.id}", role: "MEMBER") { role { id } }`,
+      () =>
+        `grantProjectRole(input: { projectId: "${project}", memberId: "${member.id}", roleId: "MEMBER" }) { role { id } }`,
       ['grant.given'],
     ],
     grantProjectRoles: [
       () =>
-        `grantProjectRoles(grants: [{ projectId: "${project}", userId: "${member.id}", role: "VIEWER" }]) { error { code } }`,
+        `grantProjectRoles(input: { grants: [{ projectId: "${project}", memberId: "${member.id}", roleId: "VIEWER" }] }) { results { error { code } } }`,
       ['grant.changed'],
     ],
     revokeProjectRole: [
-      () => `revokeProjectRole(projectId: "${project}", userId: "${member.id}") { role { id } }`,
+      () => `revokeProjectRole(input: { projectId: "${project}", memberId: "${member.id}" }) { role { id } }`,
       ['grant.ended'],
     ],
     revokeProjectRoles: [
-      () => `revokeProjectRoles(grantees: [{ projectId: "${project}", userId: "${manager.id}" }]) { error { code } }`,
+      () =>
+        `revokeProjectRoles(input: { grantees: [{ projectId: "${project}", memberId: "${manager.id}" }] }) { results { error { code } } }`,
       ['grant.ended'],
     ],
-    inviteMember: [() => `inviteMember(email: "${newAddress()}") { id }`, ['member.invited']],
+    inviteMember: [() => `inviteMember(input: { email: "${newAddress()}" }) { member { id } }`, ['member.invited']],
     inviteMembers: [
       () =>
-        `inviteMembers(invitations: [{ email: "${newAddress()}" }, { email: "${newAddress()}" }]) { error { code } }`,
+        `inviteMembers(input: { invitations: [{ email: "${newAddress()}" }, { email: "${newAddress()}" }] }) { results { error { code } } }`,
       ['member.invited', 'member.invited'],
     ],
     createInvitationLink: [
-      async () => `createInvitationLink(memberId: "${await invited()}") { url }`,
+      async () => `createInvitationLink(input: { memberId: "${await invited()}" }) { link { url } }`,
       ['member.invitation_link_created'],
     ],
-    resendInvitation: [async () => `resendInvitation(memberId: "${await invited()}") { id }`, ['member.invited']],
+    resendInvitation: [
+      async () => `resendInvitation(input: { memberId: "${await invited()}" }) { member { id } }`,
+      ['member.invited'],
+    ],
     removeGroupMembers: [
-      () => `removeGroupMembers(id: "${group}", members: ["${member.id}"]) { id }`,
+      () => `removeGroupMembers(input: { groupId: "${group}", memberIds: ["${member.id}"] }) { group { id } }`,
       ['group.members_changed'],
     ],
-    removeMember: [async () => `removeMember(id: "${await viewer()}") { id }`, ['member.removed']],
+    removeMember: [
+      async () => `removeMember(input: { memberId: "${await viewer()}" }) { member { id } }`,
+      ['member.removed'],
+    ],
     removeMembers: [
-      async () => `removeMembers(ids: ["${await viewer()}", "${await viewer()}"]) { error { code } }`,
+      async () =>
+        `removeMembers(input: { memberIds: ["${await viewer()}", "${await viewer()}"] }) { results { error { code } } }`,
       ['member.removed', 'member.removed'],
     ],
-    renameOrganization: [() => 'renameOrganization(name: "Acme Group") { id }', ['organization.renamed']],
-    renameProject: [() => `renameProject(id: "${project}", name: "Renamed") { id }`, ['project.renamed']],
-    rotateApiKey: [async () => `rotateApiKey(id: "${await apiKey()}") { id }`, ['project_key.rotated']],
+    updateOrganization: [
+      () => 'updateOrganization(input: { name: "Acme Group" }) { organization { id } }',
+      ['organization.renamed'],
+    ],
+    updateProject: [
+      () => `updateProject(input: { projectId: "${project}", name: "Renamed" }) { project { id } }`,
+      ['project.renamed'],
+    ],
+    rotateApiKey: [
+      async () => `rotateApiKey(input: { keyId: "${await apiKey()}" }) { key { id } }`,
+      ['project_key.rotated'],
+    ],
     regenerateSecretKey: [
-      async () => `regenerateSecretKey(id: "${await secretKey()}") { secret }`,
+      async () => `regenerateSecretKey(input: { keyId: "${await secretKey()}" }) { secret }`,
       ['project_key.regenerated'],
     ],
-    revokeProjectKey: [async () => `revokeProjectKey(id: "${await secretKey()}") { id }`, ['project_key.revoked']],
+    revokeProjectKey: [
+      async () => `revokeProjectKey(input: { keyId: "${await secretKey()}" }) { key { id } }`,
+      ['project_key.revoked'],
+    ],
     revokeAccessToken: [
       async () => {
         const { createServiceToken } = await ask(
-          'mutation { createServiceToken(name: "Old", role: "VIEWER") { token { id } } }',
+          'mutation { createServiceToken(input: { name: "Old", roleId: "VIEWER" }) { token { id } } }',
         );
-        return `revokeAccessToken(id: "${createServiceToken.token.id}") { id }`;
+        return `revokeAccessToken(input: { tokenId: "${createServiceToken.token.id}" }) { token { id } }`;
       },
       ['access_token.revoked'],
     ],
     replayProvisioning: [
       async () => {
-        await ask('mutation { updateScimSettings(input: { scimPaused: true }) { id } }');
+        await ask('mutation { updateScimSettings(input: { scimPaused: true }) { organization { id } } }');
         await tenant.scim.post('/Users', { userName: newAddress() });
-        await ask('mutation { updateScimSettings(input: { scimPaused: false }) { id } }');
+        await ask('mutation { updateScimSettings(input: { scimPaused: false }) { organization { id } } }');
         await service.application.get(ProvisioningLog, { strict: false }).flush();
         const [record] = await rows<{ id: string }>(
           service.dataSource,
           'SELECT id FROM provisioning_records ORDER BY id DESC LIMIT 1',
         );
-        return `replayProvisioning(id: "${record!.id}") { status }`;
+        return `replayProvisioning(input: { recordId: "${record!.id}" }) { replay { status } }`;
       },
       ['member.invited', 'provisioning.replayed'],
     ],
     setMemberRole: [
-      async () => `setMemberRole(id: "${await viewer()}", role: "ADMIN") { id }`,
+      async () => `setMemberRole(input: { memberId: "${await viewer()}", roleId: "ADMIN" }) { member { id } }`,
       ['member.role_changed'],
     ],
     setMemberRoles: [
-      async () => `setMemberRoles(ids: ["${await viewer()}"], role: "ADMIN") { error { code } }`,
+      async () =>
+        `setMemberRoles(input: { memberIds: ["${await viewer()}"], roleId: "ADMIN" }) { results { error { code } } }`,
       ['member.role_changed'],
     ],
-    setProjectPermissions: [() => 'setProjectPermissions(enabled: false) { id }', ['project_permissions.disabled']],
-    setScimEnabled: [() => 'setScimEnabled(enabled: false) { id }', ['scim.disabled']],
+    updateAccessSettings: [
+      () => 'updateAccessSettings(input: { projectPermissions: false }) { organization { id } }',
+      ['project_permissions.disabled'],
+    ],
     updateAuditSettings: [
-      () => 'updateAuditSettings(input: { retentionDays: 365, legalHold: true }) { id }',
+      () => 'updateAuditSettings(input: { retentionDays: 365, legalHold: true }) { organization { id } }',
       ['audit.retention_changed', 'audit.hold_placed'],
     ],
-    updateGroup: [() => `updateGroup(id: "${group}", displayName: "Staff") { id }`, ['group.updated']],
-    updateOwnName: [() => 'updateOwnName(givenName: "New", familyName: "Name") { id }', ['member.updated']],
-    updateRole: [() => `updateRole(id: "${role}", name: "Author") { id }`, ['role.updated']],
-    updateScimSettings: [() => 'updateScimSettings(input: { invitationDays: 7 }) { id }', ['scim.settings_changed']],
+    updateGroup: [
+      () => `updateGroup(input: { groupId: "${group}", displayName: "Staff" }) { group { id } }`,
+      ['group.updated'],
+    ],
+    updateOwnName: [
+      () => 'updateOwnName(input: { givenName: "New", familyName: "Name" }) { member { id } }',
+      ['member.updated'],
+    ],
+    updateRole: [() => `updateRole(input: { roleId: "${role}", name: "Author" }) { role { id } }`, ['role.updated']],
+    updateScimSettings: [
+      () => 'updateScimSettings(input: { scimEnabled: false, invitationDays: 7 }) { organization { id } }',
+      ['scim.disabled', 'scim.settings_changed'],
+    ],
     updateSignInSettings: [
-      () => 'updateSignInSettings(input: { emailDomains: ["acme.example"] }) { id }',
+      () => 'updateSignInSettings(input: { emailDomains: ["acme.example"] }) { organization { id } }',
       ['sign_in.settings_changed'],
     ],
   };
@@ -221,12 +284,14 @@ it('every mutation is executed here', () => {
 it.each(Object.entries(mutations))(
   '%s leaves its events, with the actor and the affected record',
   async (name, [act, expected]) => {
-    const document = `mutation { ${await act()} }`;
+    const document = `mutation { ${(await act()).replace(/\}$/, 'events { id } requestId }')} }`;
     await newEvents();
-    const data = await tenant.admin.ask(document);
-    expect(JSON.stringify(data)).not.toContain('"code"');
+    const { [name]: payload } = await tenant.admin.ask(document);
+    expect(JSON.stringify(payload)).not.toContain('"code"');
     const events = await newEvents();
     expect(events.map(({ action }) => action)).toEqual(expected);
+    expect(payload.events).toEqual(events.map(({ id }) => ({ id })));
+    expect(events.map(({ requestId }) => requestId)).toEqual(events.map(() => payload.requestId));
     const declared = new Map(declarations().map((operation) => [operation.name, operation.records]));
     expect(declared.get(`Mutation.${name}`)).toEqual(expect.arrayContaining(expected));
     for (const { action, outcome, actorLabel, targetId, changes } of events) {
@@ -339,7 +404,9 @@ it('a change fails if its event cannot be written', async () => {
   const [table] = await rows<{ count: number }>(service.dataSource, 'SELECT COUNT(*) AS count FROM projects');
   await service.dataSource.query('ALTER TABLE audit_events RENAME TO audit_events_away');
   try {
-    const { errors } = await tenant.admin.send('mutation { createProject(name: "Unrecorded") { id } }');
+    const { errors } = await tenant.admin.send(
+      'mutation { createProject(input: { name: "Unrecorded" }) { project { id } } }',
+    );
     expect(errors?.[0]?.extensions.code).toBe('INTERNAL');
   } finally {
     await service.dataSource.query('ALTER TABLE audit_events_away RENAME TO audit_events');

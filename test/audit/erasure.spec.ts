@@ -8,7 +8,8 @@ import { type Service, setUpTenant, startService, type Tenant } from '../support
 
 // After an erasure, no table contains more than the person's ID, and every proof is still valid.
 
-const ERASE = 'mutation ($id: ID!) { erasePerson(id: $id) { personId requestedAt finishedAt } }';
+const ERASE =
+  'mutation ($id: ID!) { eraseMember(input: { memberId: $id }) { erasure { memberId requestedAt finishedAt } } }';
 const LIST = '{ erasures { personId finishedAt erased } }';
 const MISSING = '01a213d0-0000-7000-8000-000000000000';
 
@@ -60,8 +61,10 @@ beforeAll(async () => {
   organizationId = tenant.founded.organization.id;
   const { admin, scim } = tenant;
   // Before she exists, and again by address, so that the log knows no ID of her, or the request names none.
-  await admin.send('mutation { setMemberRole(id: "ada@acme.example", role: "ADMIN") { id } }');
-  await admin.send('mutation { removeMembers(ids: ["ADA@acme.example"]) { id } }');
+  await admin.send(
+    'mutation { setMemberRole(input: { memberId: "ada@acme.example", roleId: "ADMIN" }) { member { id } } }',
+  );
+  await admin.send('mutation { removeMembers(input: { memberIds: ["ADA@acme.example"] }) { results { reference } } }');
   manager = await join(service, tenant, 'MANAGER', 'mia@acme.example');
   await scim.get(`/Users?filter=${encodeURIComponent('userName eq "ada@acme.example"')}`);
   ada = await join(service, tenant, 'ADMIN', 'ada@acme.example');
@@ -74,16 +77,20 @@ beforeAll(async () => {
   team = (
     await scim.post('/Groups', { displayName: 'Team', members: [{ value: 'ada@acme.example', display: 'Augusta' }] })
   ).body.id;
-  await admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');
+  await admin.ask('mutation { updateAccessSettings(input: { projectPermissions: true }) { organization { id } } }');
   const project = await createProject(tenant, 'Website');
   await grantRole(tenant, { projectId: project, userId: ada.id, role: 'MEMBER' });
-  await ada.client.ask('mutation { createProject(name: "Hers") { id } }');
-  await ada.client.ask('mutation { createGroup(displayName: "Of hers") { id } }');
-  await ada.client.ask('mutation { createRole(name: "Her role") { id } }');
-  await manager.client.send('mutation { inviteMember(email: "ada@acme.example", role: "ADMIN") { id } }');
-  await manager.client.send('mutation { erasePerson(id: "Ada@acme.example") { personId } }');
-  await manager.client.send('mutation { deleteGroup(id: "ada@acme.example") }');
-  await admin.send(`mutation { setMemberRole(id: "${MISSING}", role: "ADMIN") { id } }`);
+  await ada.client.ask('mutation { createProject(input: { name: "Hers" }) { project { id } } }');
+  await ada.client.ask('mutation { createGroup(input: { displayName: "Of hers" }) { group { id } } }');
+  await ada.client.ask('mutation { createRole(input: { name: "Her role" }) { role { id } } }');
+  await manager.client.send(
+    'mutation { inviteMember(input: { email: "ada@acme.example", roleId: "ADMIN" }) { member { id } } }',
+  );
+  await manager.client.send(
+    'mutation { eraseMember(input: { memberId: "Ada@acme.example" }) { erasure { memberId } } }',
+  );
+  await manager.client.send('mutation { deleteGroup(input: { groupId: "ada@acme.example" }) { groupId } }');
+  await admin.send(`mutation { setMemberRole(input: { memberId: "${MISSING}", roleId: "ADMIN" }) { member { id } } }`);
   await admin.file('/audit/export?text=ada@acme.example');
   await get(ProvisioningLog).flush();
   const text = await exported();
@@ -106,23 +113,25 @@ it('is refused for a member, for an unknown ID, for a group, for other callers, 
   const { admin } = tenant;
   const other = await setUpTenant(service, { name: 'Other' });
   const code = async (id: string, client = admin) => codeOf(await client.send(ERASE, { id }));
-  expect(await code(ada.id)).toBe('PERSON_PRESENT');
+  expect(await code(ada.id)).toBe('MEMBER_PRESENT');
   for (const nobody of [MISSING, 'nobody@acme.example', 'nobody', ada.id.toUpperCase()])
     expect([nobody, await code(nobody)]).toEqual([nobody, 'NOT_FOUND']);
-  expect(await code('ada@acme.example')).toBe('PERSON_PRESENT');
+  expect(await code('ada@acme.example')).toBe('MEMBER_PRESENT');
   expect(await code(team)).toBe('NOT_FOUND');
   expect(await code(ada.id, other.admin)).toBe('NOT_FOUND');
   expect(await code(ada.id, manager.client)).toBe('FORBIDDEN');
-  await admin.ask(`mutation { removeMember(id: "${ada.id}") { id } }`);
-  await admin.ask('mutation { updateAuditSettings(input: { legalHold: true }) { id } }');
+  await admin.ask(`mutation { removeMember(input: { memberId: "${ada.id}" }) { member { id } } }`);
+  await admin.ask('mutation { updateAuditSettings(input: { legalHold: true }) { organization { id } } }');
   expect(await code(ada.id)).toBe('LEGAL_HOLD');
-  await admin.ask('mutation { updateAuditSettings(input: { legalHold: false }) { id } }');
+  await admin.ask('mutation { updateAuditSettings(input: { legalHold: false }) { organization { id } } }');
 });
 
 describe('after an erasure', () => {
   beforeAll(async () => {
-    const { erasePerson } = await tenant.admin.ask(ERASE, { id: 'ADA@acme.example' });
-    expect(erasePerson.personId).toBe(ada.id);
+    const {
+      eraseMember: { erasure },
+    } = await tenant.admin.ask(ERASE, { id: 'ADA@acme.example' });
+    expect(erasure.personId).toBe(ada.id);
     await done(ada.id);
   }, 180_000);
 
@@ -227,7 +236,7 @@ describe('after an erasure', () => {
 
 it('stops for a new legal hold or when a process ends, and continues later', async () => {
   const bob = await join(service, tenant, 'VIEWER', 'bob@acme.example');
-  await tenant.admin.ask(`mutation { removeMember(id: "${bob.id}") { id } }`);
+  await tenant.admin.ask(`mutation { removeMember(input: { memberId: "${bob.id}" }) { member { id } } }`);
   await tenant.admin.ask(ERASE, { id: bob.id });
   const erasures = get(Erasures);
   let asked = 0;

@@ -119,7 +119,7 @@ describe('an export', () => {
 
   it('proves that the log continues a stored checkpoint', async () => {
     const since = (await auditor.client.file('/audit/checkpoint')).text;
-    await tenant.admin.ask('mutation { inviteMember(email: "carol@acme.example") { id } }');
+    await tenant.admin.ask('mutation { inviteMember(input: { email: "carol@acme.example" }) { member { id } } }');
     expect((await verify(await textOf(), { since })).findings).toEqual([]);
     const size = since.split('\n')[1];
     expect((await verify(await textOf(`risk=HIGH&continues=${size}`), { since })).findings).toEqual([]);
@@ -240,7 +240,7 @@ describe('files of the audit log', () => {
 
   it('prove that one checkpoint continues another', async () => {
     const since = (await auditor.client.file('/audit/checkpoint')).text;
-    await tenant.admin.ask('mutation { inviteMember(email: "dan@acme.example") { id } }');
+    await tenant.admin.ask('mutation { inviteMember(input: { email: "dan@acme.example" }) { member { id } } }');
     const proof = (await auditor.client.file(`/audit/consistency?from=${since.split('\n')[1]}`)).text;
     expect(verifyConsistencyFile(proof, { verifierKey, since })).toMatchObject({ findings: [] });
     expect(

@@ -52,10 +52,12 @@ describe('refused SCIM requests', () => {
   let restricted: Tenant;
   beforeAll(async () => {
     replaced = await setUpTenant(service, { name: 'Replaced' });
-    await replaced.admin.ask('mutation { regenerateScimKey { secret } }');
+    await replaced.admin.ask('mutation { regenerateScimKey(input: {}) { secret } }');
     restricted = await setUpTenant(service, { name: 'Restricted' });
     const [{ id }] = (await restricted.admin.ask('{ organization { scimKeys { id } } }')).organization.scimKeys;
-    await restricted.admin.ask(`mutation { restrictScimKey(keyId: "${id}", ranges: ["192.0.2.200"]) { id } }`);
+    await restricted.admin.ask(
+      `mutation { restrictScimKey(input: { keyId: "${id}", allowedRanges: ["192.0.2.200"] }) { key { id } } }`,
+    );
     await send(150, '/Users?filter=userName%20pr', () => '192.0.2.1', post(newSecret('scim')));
     await send(50, '/Users', (time) => `2001:db8:0:1::${time.toString(16)}`);
     await send(100, '/Groups', () => '192.0.2.2', post(replaced.founded.scimKey!));
@@ -127,7 +129,7 @@ describe('refused attempts', () => {
     const varied = await setUpTenant(service, { name: 'Varied' });
     const { client } = await join(service, varied, 'VIEWER');
     for (let time = 0; time < 60; time++)
-      await client.send(`mutation { createProject(name: "Project ${time}") { id } }`);
+      await client.send(`mutation { createProject(input: { name: "Project ${time}" }) { project { id } } }`);
     const at = await denied(varied.founded.organization.id);
     expect(at.map(({ action }) => action)).toEqual(Array(20).fill('project.created'));
     await get(RefusedAttempts).beforeApplicationShutdown();
@@ -138,7 +140,7 @@ describe('refused attempts', () => {
   it('are also recorded this way for one replaced key from many addresses', async () => {
     const other = await setUpTenant(service, { name: 'Many addresses' });
     const [{ id }] = (await other.admin.ask('{ organization { scimKeys { id } } }')).organization.scimKeys;
-    await other.admin.ask('mutation { regenerateScimKey { secret } }');
+    await other.admin.ask('mutation { regenerateScimKey(input: {}) { secret } }');
     for (let time = 0; time < 60; time++)
       await other.scim.get('/Users', { 'x-forwarded-for': `2001:db8:2:${time}::1` });
     await get(RefusedAttempts).beforeApplicationShutdown();
@@ -152,12 +154,14 @@ it('what people in any role may change in their own account is limited to sixty 
   const own = await setUpTenant(service, { name: 'Own' });
   const { client } = await join(service, own, 'VIEWER');
   const rename = (name: string) =>
-    client.send(`mutation { updateOwnName(givenName: "${name}", familyName: "Lovelace") { id } }`);
+    client.send(
+      `mutation { updateOwnName(input: { givenName: "${name}", familyName: "Lovelace" }) { member { id } } }`,
+    );
   const answers = await Promise.all(Array.from({ length: 65 }, (_, time) => rename(`Ada ${time}`)));
   const codes = answers.map((answer) => codeOf(answer) ?? 'done');
   expect(codes.filter((code) => code === 'done')).toHaveLength(60);
   expect(codes.filter((code) => code === 'RATE_LIMITED')).toHaveLength(5);
-  const create = 'mutation { createPersonalToken(name: "Another") { secret } }';
+  const create = 'mutation { createPersonalToken(input: { name: "Another" }) { secret } }';
   const again = { 'idempotency-key': 'sent-again' };
   expect(codeOf(await client.send(create, {}, again))).toBe('RATE_LIMITED');
   const changed = await rows(

@@ -38,41 +38,43 @@ beforeAll(async () => {
   const members = [ada.id, bob, gone, back, away].map((value) => ({ value }));
   team = (await scim.post('/Groups', { displayName: 'Team', members })).body.id;
   const { id: ended } = (await scim.post('/Groups', { displayName: 'Ended', members })).body;
-  const local = (await ask(`createGroup(displayName: "Local", members: ["${ada.id}", "${back}"]) { id }`)).createGroup
-    .id;
-  await ask('setProjectPermissions(enabled: true) { id }');
+  const local = (
+    await ask(`createGroup(input: { displayName: "Local", memberIds: ["${ada.id}", "${back}"] }) { group { id } }`)
+  ).createGroup.group.id;
+  await ask('updateAccessSettings(input: { projectPermissions: true }) { organization { id } }');
   project = await createProject(tenant, 'Website');
   const second = await createProject(tenant, 'Second');
-  const role = (await ask('createRole(name: "Writer") { id }')).createRole.id;
-  await ask(`updateRole(id: "${role}", name: "Author") { id }`);
+  const role = (await ask('createRole(input: { name: "Writer" }) { role { id } }')).createRole.role.id;
+  await ask(`updateRole(input: { roleId: "${role}", name: "Author" }) { role { id } }`);
   for (const userId of [bob, gone, back]) await grantRole(tenant, { projectId: project, userId, role: 'MEMBER' });
   await grantRole(tenant, { projectId: second, userId: bob, role: 'MANAGER' });
   await grantRole(tenant, { projectId: second, userId: bob, role });
   await grantRole(tenant, { projectId: project, groupId: team, role: 'VIEWER' });
   await grantRole(tenant, { projectId: project, groupId: local, role: 'MEMBER' });
-  await ask(`revokeProjectRole(projectId: "${project}", userId: "${back}") { project { id } }`);
+  await ask(`revokeProjectRole(input: { projectId: "${project}", memberId: "${back}" }) { project { id } }`);
   await scim.patch(`/Users/${bob}`, [{ op: 'replace', path: 'name.givenName', value: 'Robert' }]);
   await scim.delete(`/Users/${gone}`);
   for (const active of [false, true])
     await scim.patch(`/Users/${back}`, [{ op: 'replace', path: 'active', value: active }]);
   await scim.patch(`/Users/${away}`, [{ op: 'replace', path: 'active', value: false }]);
-  await ask(`erasePerson(id: "${away}") { personId }`);
+  await ask(`eraseMember(input: { memberId: "${away}" }) { erasure { memberId } }`);
   await scim.delete(`/Groups/${ended}`);
   await scim.patch(`/Groups/${team}`, [{ op: 'replace', path: 'displayName', value: 'Team A' }]);
-  await ask(`setMemberRole(id: "${ada.id}", role: "VIEWER") { id }`);
-  await ask(`archiveProject(id: "${second}") { id }`);
-  await ask('createPersonalToken(name: "Mine") { secret }');
-  const token = (await ask('createServiceToken(name: "CI", role: "VIEWER") { token { id } }')).createServiceToken.token
-    .id;
-  await ask(`revokeAccessToken(id: "${token}") { id }`);
-  const key = (await ask(`createSecretKey(projectId: "${project}", name: "s") { key { id } }`)).createSecretKey.key.id;
-  await ask(`regenerateSecretKey(id: "${key}") { secret }`);
-  await ask('rotateScimKey { secret }');
-  await ask('regenerateScimKey { secret }');
-  await ask('updateScimSettings(input: { invitationDays: 7 }) { id }');
-  await ask('updateSignInSettings(input: { emailDomains: ["acme.example"] }) { id }');
-  await ask('updateAuditSettings(input: { retentionDays: 365 }) { id }');
-  await ask('renameOrganization(name: "Acme Group") { id }');
+  await ask(`setMemberRole(input: { memberId: "${ada.id}", roleId: "VIEWER" }) { member { id } }`);
+  await ask(`archiveProject(input: { projectId: "${second}" }) { project { id } }`);
+  await ask('createPersonalToken(input: { name: "Mine" }) { secret }');
+  const token = (await ask('createServiceToken(input: { name: "CI", roleId: "VIEWER" }) { token { id } }'))
+    .createServiceToken.token.id;
+  await ask(`revokeAccessToken(input: { tokenId: "${token}" }) { token { id } }`);
+  const key = (await ask(`createSecretKey(input: { projectId: "${project}", name: "s" }) { key { id } }`))
+    .createSecretKey.key.id;
+  await ask(`regenerateSecretKey(input: { keyId: "${key}" }) { secret }`);
+  await ask('rotateScimKey(input: {}) { secret }');
+  await ask('regenerateScimKey(input: {}) { secret }');
+  await ask('updateScimSettings(input: { invitationDays: 7 }) { organization { id } }');
+  await ask('updateSignInSettings(input: { emailDomains: ["acme.example"] }) { organization { id } }');
+  await ask('updateAuditSettings(input: { retentionDays: 365 }) { organization { id } }');
+  await ask('updateOrganization(input: { name: "Acme Group" }) { organization { id } }');
 }, 180_000);
 afterAll(() => service.stop());
 

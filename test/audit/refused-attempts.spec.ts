@@ -21,9 +21,12 @@ const newEvents = newEventsOf(() => service);
 describe('a refused attempt', () => {
   it('is an event with the action and the reason', async () => {
     await newEvents();
-    await manager.client.send('mutation ($id: ID!) { setMemberRole(id: $id, role: "ADMIN") { id } }', {
-      id: member.id,
-    });
+    await manager.client.send(
+      'mutation ($id: ID!) { setMemberRole(input: { memberId: $id, roleId: "ADMIN" }) { member { id } } }',
+      {
+        id: member.id,
+      },
+    );
     expect(await newEvents()).toEqual([
       expect.objectContaining({
         action: 'member.role_changed',
@@ -39,14 +42,17 @@ describe('a refused attempt', () => {
   it('of one item among many is an event too', async () => {
     await newEvents();
     const id = '00000000-0000-7000-8000-000000000000';
-    await tenant.admin.send('mutation ($ids: [ID!]!) { removeMembers(ids: $ids) { error { code } } }', { ids: [id] });
+    await tenant.admin.send(
+      'mutation ($ids: [ID!]!) { removeMembers(input: { memberIds: $ids }) { results { error { code } } } }',
+      { ids: [id] },
+    );
     expect(await newEvents()).toEqual([
       expect.objectContaining({ action: 'member.removed', outcome: 'DENIED', targetId: id, code: 'NOT_FOUND' }),
     ]);
   });
 
   const GIVE =
-    'mutation ($projectId: ID!, $userId: ID, $groupId: ID, $role: ID!) { grantProjectRole(projectId: $projectId, userId: $userId, groupId: $groupId, role: $role) { role { id } } }';
+    'mutation ($projectId: ID!, $userId: ID, $groupId: ID, $role: ID!) { grantProjectRole(input: { projectId: $projectId, memberId: $userId, groupId: $groupId, roleId: $role }) { role { id } } }';
   const person = () => ({ field: 'user', before: null, after: { id: member.id, label: member.email } });
   const people = () => ({ field: 'group', before: null, after: { id: group, label: 'People' } });
   const writer = () => ({ field: 'role', before: null, after: { id: role, label: 'Writer' } });
@@ -92,7 +98,7 @@ describe('a refused attempt', () => {
     ],
     [
       'every member of a list, and the group by its name',
-      'mutation ($id: ID!, $members: [ID!]!) { addGroupMembers(id: $id, members: $members) { id } }',
+      'mutation ($id: ID!, $members: [ID!]!) { addGroupMembers(input: { groupId: $id, memberIds: $members }) { group { id } } }',
       () => ({ id: group, members: [member.id, 'nobody@acme.example'] }),
       () => ({
         targetId: group,
@@ -105,7 +111,7 @@ describe('a refused attempt', () => {
     ],
     [
       'the project in which a key was to be made, and no key',
-      'mutation ($projectId: ID!) { createSecretKey(projectId: $projectId, name: "Deploy") { secret } }',
+      'mutation ($projectId: ID!) { createSecretKey(input: { projectId: $projectId, name: "Deploy" }) { secret } }',
       () => ({ projectId: project }),
       () => ({
         targetId: null,
@@ -116,9 +122,9 @@ describe('a refused attempt', () => {
     ],
     [
       'groups and roles of an invitation among many',
-      `mutation ($groupId: ID!, $projectId: ID!, $role: ID!) { inviteMembers(invitations: [
-        { email: "to-be-refused@acme.example", groupIds: [$groupId], grants: [{ projectId: $projectId, role: $role }] }
-      ]) { error { code } } }`,
+      `mutation ($groupId: ID!, $projectId: ID!, $role: ID!) { inviteMembers(input: { invitations: [
+        { email: "to-be-refused@acme.example", groupIds: [$groupId], grants: [{ projectId: $projectId, roleId: $role }] }
+      ] }) { results { error { code } } } }`,
       () => ({ groupId: group, projectId: project, role }),
       () => ({
         targetLabel: 'to-be-refused@acme.example',
@@ -131,7 +137,7 @@ describe('a refused attempt', () => {
     ],
     [
       'the person whose access is looked at',
-      'query ($projectId: ID!, $userId: ID!) { access(projectId: $projectId, userId: $userId) { permissions } }',
+      'query ($projectId: ID!, $userId: ID!) { access(projectId: $projectId, memberId: $userId) { permissions } }',
       () => ({ projectId: project, userId: member.id }),
       () => ({
         action: 'operation.refused',
@@ -160,7 +166,7 @@ describe('a refused attempt', () => {
     await newEvents();
     const members = Array.from({ length: 3000 }, (_, index) => `person-${index}@acme.example`);
     await plain.client.send(
-      'mutation ($id: ID!, $members: [ID!]!) { addGroupMembers(id: $id, members: $members) { id } }',
+      'mutation ($id: ID!, $members: [ID!]!) { addGroupMembers(input: { groupId: $id, memberIds: $members }) { group { id } } }',
       { id: group, members },
     );
     const [event] = await newEvents();
@@ -219,13 +225,15 @@ describe('a refused attempt', () => {
     await newEvents();
     const id = '00000000-0000-7000-8000-000000000001';
     for (let time = 0; time < 5; time++)
-      await tenant.admin.send('mutation ($id: ID!) { removeMember(id: $id) { id } }', { id });
+      await tenant.admin.send('mutation ($id: ID!) { removeMember(input: { memberId: $id }) { member { id } } }', {
+        id,
+      });
     expect(await newEvents()).toHaveLength(1);
   });
 
   it('with a malformed request is not an event', async () => {
     await newEvents();
-    await tenant.admin.send('mutation { inviteMember(email: "nobody") { id } }');
+    await tenant.admin.send('mutation { inviteMember(input: { email: "nobody" }) { member { id } } }');
     expect(await newEvents()).toEqual([]);
   });
 

@@ -35,7 +35,9 @@ const count = async (table: string, condition = '1 = 1'): Promise<number> => {
   return Number(row!.count);
 };
 const set = (input: string) =>
-  tenant.admin.ask(`mutation { updateAuditSettings(input: { ${input} }) { settings { retentionDays legalHold } } }`);
+  tenant.admin.ask(
+    `mutation { updateAuditSettings(input: { ${input} }) { organization { settings { retentionDays legalHold } } } }`,
+  );
 
 /** Makes half of the log a year old. */
 beforeEach(async () => {
@@ -43,7 +45,7 @@ beforeEach(async () => {
   organizationId = tenant.founded.organization.id;
   for (let index = 0; index < 30; index++) await tenant.scim.post('/Users', { userName: `old${index}@acme.example` });
   await tenant.admin.send(
-    'mutation { createGroup(displayName: "Old crew") { id } }',
+    'mutation { createGroup(input: { displayName: "Old crew" }) { group { id } } }',
     {},
     { 'rollcall-ticket': 'OLD-1' },
   );
@@ -236,11 +238,11 @@ describe('retention', () => {
 
   it('can be changed by an admin, within limits', async () => {
     expect(await set('retentionDays: 365')).toEqual({
-      updateAuditSettings: { settings: { retentionDays: 365, legalHold: false } },
+      updateAuditSettings: { organization: { settings: { retentionDays: 365, legalHold: false } } },
     });
     const manager = await join(service, tenant, 'MANAGER');
     const send = (client: typeof tenant.admin, days: number) =>
-      client.send(`mutation { updateAuditSettings(input: { retentionDays: ${days} }) { id } }`);
+      client.send(`mutation { updateAuditSettings(input: { retentionDays: ${days} }) { organization { id } } }`);
     expect(codeOf(await send(manager.client, 1))).toBe('FORBIDDEN');
     expect(codeOf(await send(tenant.admin, 0))).toBe('BAD_USER_INPUT');
     expect(codeOf(await send(tenant.admin, 3651))).toBe('BAD_USER_INPUT');

@@ -31,11 +31,15 @@ beforeAll(async () => {
   team = (
     await tenant.scim.post('/Groups', { displayName: 'Compliance team', members: [{ value: ada }, { value: bob }] })
   ).body.id;
-  await tenant.admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');
+  await tenant.admin.ask(
+    'mutation { updateAccessSettings(input: { projectPermissions: true }) { organization { id } } }',
+  );
   project = await createProject(tenant, 'Website');
   await grantRole(tenant, { projectId: project, userId: ada, role: 'MEMBER' });
   await grantRole(tenant, { projectId: project, groupId: team, role: 'VIEWER' });
-  await manager.client.send('mutation ($id: ID!) { removeMember(id: $id) { id } }', { id: ada });
+  await manager.client.send('mutation ($id: ID!) { removeMember(input: { memberId: $id }) { member { id } } }', {
+    id: ada,
+  });
   await tenant.scim.patch(`/Groups/${team}`, [{ op: 'replace', path: 'displayName', value: 'Legal team' }]);
   await tenant.scim.delete(`/Users/${bob}`);
 });
@@ -167,7 +171,9 @@ describe('a search of the audit log', () => {
         'rollcall-reason': 'Reorganisation of spring',
         'rollcall-ticket': 'OPS-4711',
       },
-      body: JSON.stringify({ query: `mutation { renameProject(id: "${project}", name: "Shop") { id } }` }),
+      body: JSON.stringify({
+        query: `mutation { updateProject(input: { projectId: "${project}", name: "Shop" }) { project { id } } }`,
+      }),
     });
     expect(response.status).toBe(200);
     expect(await actions({ text: 'ops-4711' })).toEqual(['project.renamed']);
@@ -292,7 +298,7 @@ describe('a text that many events contain', () => {
   it('such as the ticket of a bulk change finds all of them', async () => {
     const project = await createProject(crowded, 'Moved');
     for (let sent = 0; sent < 60; sent += 10) {
-      const query = `mutation { ${times(10, (index) => `renameProject(id: "${project}", name: "Moved ${sent + index}") { id }`)} }`;
+      const query = `mutation { ${times(10, (index) => `updateProject(input: { projectId: "${project}", name: "Moved ${sent + index}" }) { project { id } }`)} }`;
       const headers = {
         'content-type': 'application/json',
         authorization: `Bearer ${crowded.founded.adminToken}`,
@@ -308,7 +314,7 @@ describe('a text that many events contain', () => {
   it('as a part of many names is refused with a valid alternative, and never answered in part', async () => {
     for (let sent = 0; sent < 51; sent += 17)
       await crowded.admin.ask(
-        `mutation { ${times(17, (index) => `createGroup(displayName: "Crew ${sent + index}") { id }`)} }`,
+        `mutation { ${times(17, (index) => `createGroup(input: { displayName: "Crew ${sent + index}" }) { group { id } }`)} }`,
       );
     const { client } = await join(service, crowded, 'AUDITOR');
     const answer = await client.send('{ auditEvents(text: "crew") { nodes { id } } }');

@@ -19,12 +19,18 @@ export async function setStage(service: Service): Promise<Stage> {
   const tenant = await setUpTenant(service);
   const manager = await join(service, tenant, 'MANAGER');
   const member = await join(service, tenant, 'MEMBER');
-  await tenant.admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');
+  await tenant.admin.ask(
+    'mutation { updateAccessSettings(input: { projectPermissions: true }) { organization { id } } }',
+  );
   const project = await createProject(tenant, 'First');
   await grantRole(tenant, { projectId: project, userId: manager.id, role: 'MANAGER' });
-  const { createGroup } = await tenant.admin.ask('mutation { createGroup(displayName: "People") { id } }');
-  const { createRole } = await tenant.admin.ask('mutation { createRole(name: "Writer") { id } }');
-  return { tenant, manager, member, project, group: createGroup.id, role: createRole.id };
+  const {
+    createGroup: { group },
+  } = await tenant.admin.ask('mutation { createGroup(input: { displayName: "People" }) { group { id } } }');
+  const {
+    createRole: { role },
+  } = await tenant.admin.ask('mutation { createRole(input: { name: "Writer" }) { role { id } } }');
+  return { tenant, manager, member, project, group: group.id, role: role.id };
 }
 
 export interface Recorded {

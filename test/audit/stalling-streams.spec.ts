@@ -43,7 +43,7 @@ const create = async ({ admin }: Tenant, input: object): Promise<string> =>
   (await admin.ask(CREATE, { input: { name: 'SIEM', ...input } })).createAuditStream.stream.id;
 const streams = async ({ admin }: Tenant) => (await admin.ask(LIST)).auditStreams;
 const newProject = ({ admin }: Tenant, name: string) =>
-  admin.ask('mutation ($name: String!) { createProject(name: $name) { id } }', { name });
+  admin.ask('mutation ($name: String!) { createProject(input: { name: $name }) { project { id } } }', { name });
 
 /** Milliseconds from a change until the hook receives it. */
 async function lag(tenant: Tenant, hook: HttpCollector, name: string): Promise<number> {

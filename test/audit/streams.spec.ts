@@ -15,7 +15,7 @@ import { type Service, setUpTenant, startService, type Tenant } from '../support
 const FIELDS = `id name kind url content actions version state acknowledged behind lagSeconds missed setAside failedAttempts lastError
   failingSince nextAttemptAt deliveredAt createdBy`;
 const CREATE = `mutation ($input: CreateAuditStreamInput!) { createAuditStream(input: $input) { secret stream { ${FIELDS} } } }`;
-const UPDATE = `mutation ($id: ID!, $input: UpdateAuditStreamInput!) { updateAuditStream(id: $id, input: $input) { ${FIELDS} } }`;
+const UPDATE = `mutation ($id: ID!, $input: UpdateAuditStreamInput!) { updateAuditStream(/*MANUAL*/id: $id, input: $input) { stream { ${FIELDS} } } }`;
 const LIST = `{ auditStreams { ${FIELDS} } }`;
 
 let service: Service;
@@ -43,7 +43,7 @@ const create = async ({ admin }: Tenant, input: object) =>
   (await admin.ask(CREATE, { input: { name: 'SIEM', ...input } })).createAuditStream;
 const streams = async ({ admin }: Tenant) => (await admin.ask(LIST)).auditStreams;
 const newProject = ({ admin }: Tenant, name: string) =>
-  admin.ask('mutation ($name: String!) { createProject(name: $name) { id } }', { name });
+  admin.ask('mutation ($name: String!) { createProject(input: { name: $name }) { project { id } } }', { name });
 const sequencesIn = (bodies: string[]): number[] =>
   bodies.flatMap((body) => body.trim().split('\n')).map((line) => JSON.parse(line).sequence);
 const size = async ({ founded }: Tenant): Promise<number> => {
@@ -106,7 +106,7 @@ describe('a webhook', () => {
     const hook = await collector();
     const { secret, stream } = await create(tenant, { kind: 'WEBHOOK', url: hook.url });
     const { rotateAuditStreamSecret: rotated } = await tenant.admin.ask(
-      'mutation ($id: ID!) { rotateAuditStreamSecret(id: $id) { secret } }',
+      'mutation ($id: ID!) { rotateAuditStreamSecret(input: { streamId: $id }) { secret } }',
       { id: stream.id },
     );
     await eventually(async () => expect(hook.received.length).toBeGreaterThan(1));
@@ -133,7 +133,7 @@ describe('a webhook', () => {
     const hook = await collector();
     await create(tenant, { kind: 'WEBHOOK', url: hook.url, actions: ['project.created', 'member.removed'] });
     await newProject(tenant, 'Told');
-    await tenant.admin.ask('mutation { renameOrganization(name: "Untold") { id } }');
+    await tenant.admin.ask('mutation { updateOrganization(input: { name: "Untold" }) { organization { id } } }');
     await current(tenant);
     expect(hook.received.map(({ body }) => JSON.parse(body).type)).toEqual(['project.created']);
   });
@@ -205,9 +205,12 @@ describe('a collector over HTTP', () => {
   });
 
   const invite = ({ admin }: Tenant, count: number) =>
-    admin.ask('mutation ($all: [InvitationInput!]!) { inviteMembers(invitations: $all) { error { code } } }', {
-      all: Array.from({ length: count }, (_, index) => ({ email: `${'ü'.repeat(30)}${index}@acme.example` })),
-    });
+    admin.ask(
+      'mutation ($all: [InvitationInput!]!) { inviteMembers(input: { invitations: $all }) { results { error { code } } } }',
+      {
+        all: Array.from({ length: count }, (_, index) => ({ email: `${'ü'.repeat(30)}${index}@acme.example` })),
+      },
+    );
 
   it('receives at most 256 KiB at once, in any format and language', async () => {
     const tenant = await setUpTenant(service);
@@ -224,7 +227,9 @@ describe('a collector over HTTP', () => {
   it('that accepts less (413) receives halves, down to one event, and an event that it never accepts is set aside and reported', async () => {
     const tenant = await setUpTenant(service);
     const description = 'ü'.repeat(1000);
-    await tenant.admin.ask(`mutation { createGroup(displayName: "Large", description: "${description}") { id } }`);
+    await tenant.admin.ask(
+      `mutation { createGroup(input: { displayName: "Large", description: "${description}" }) { group { id } } }`,
+    );
     await invite(tenant, 20);
     const http = await collector();
     http.takes(2500);
@@ -609,9 +614,9 @@ describe('a stream is refused for', () => {
     const other = await setUpTenant(service, { name: 'Other' });
     const [{ id }] = await streams(tenant);
     for (const document of [
-      'mutation ($id: ID!) { deleteAuditStream(id: $id) }',
-      'mutation ($id: ID!) { rotateAuditStreamSecret(id: $id) { secret } }',
-      'mutation ($id: ID!) { updateAuditStream(id: $id, input: { enabled: false }) { id } }',
+      'mutation ($id: ID!) { deleteAuditStream(input: { streamId: $id }) { streamId } }',
+      'mutation ($id: ID!) { rotateAuditStreamSecret(input: { streamId: $id }) { secret } }',
+      'mutation ($id: ID!) { updateAuditStream(input: { streamId: $id, enabled: false }) { stream { id } } }',
     ])
       expect(codeOf(await other.admin.send(document, { id }))).toBe('NOT_FOUND');
     expect(await streams(other)).toEqual([]);

@@ -40,7 +40,7 @@ beforeAll(async () => {
   processes = await Promise.all([1, 2].map(() => startProcess(database.url, { LOG_LEVEL: 'warn' })));
   // The removal safeguard exists to stop a key that keeps removing people from groups.
   await new GraphqlClient(processes[0]!.url, founded.adminToken).ask(
-    'mutation { updateScimSettings(input: { safeguardMemberships: 100000000 }) { id } }',
+    'mutation { updateScimSettings(input: { safeguardMemberships: 100000000 }) { organization { id } } }',
   );
   const invited = (names: string[]): Promise<string[]> =>
     Promise.all(names.map(async (name) => (await clientOf(0).post('/Users', { userName: name })).body.id));

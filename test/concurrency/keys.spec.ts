@@ -50,7 +50,7 @@ it(
     const callers = Array.from({ length: CALLERS }, (_, caller) => call(caller));
     for (let rotation = 1; rotation <= ROTATIONS; rotation++) {
       const admin = new GraphqlClient(processes[rotation % PROCESSES]!.url, founded.adminToken);
-      const { regenerateScimKey } = await admin.ask('mutation { regenerateScimKey { secret } }');
+      const { regenerateScimKey } = await admin.ask('mutation { regenerateScimKey(input: {}) { secret } }');
       keys.push(regenerateScimKey.secret);
       generation = rotation;
       await new Promise((resolve) => setTimeout(resolve, 50));

@@ -34,7 +34,7 @@ describe('requests that race', () => {
     expect(events).toHaveLength(1);
   });
 
-  const INVITE = 'mutation { inviteMember(email: "taken@acme.example") { id } }';
+  const INVITE = 'mutation { inviteMember(input: { email: "taken@acme.example" }) { member { id } } }';
   it.each<[string, (index: number) => Promise<unknown>]>([
     ['by SCIM', () => tenant.scim.post('/Users', { userName: 'taken@acme.example' })],
     [

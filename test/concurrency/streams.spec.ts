@@ -68,7 +68,7 @@ it('SIGKILL during a delivery loses no event and changes no order: another proce
   const hook = await openHttpCollector({ delayMs: 20 });
   const [first, second] = [await start(), await start()];
   for (let index = 0; index < 30; index++)
-    await admin(first).ask(`mutation { renameOrganization(name: "Acme ${index}") { id } }`);
+    await admin(first).ask(`mutation { updateOrganization(input: { name: "Acme ${index}" }) { organization { id } } }`);
   await admin(first).ask(CREATE, { input: { name: 'Killed', kind: 'WEBHOOK', url: hook.url, fromBeginning: true } });
   let killed = 0;
   while (killed < 2) {

@@ -112,6 +112,6 @@ it('a mail that is refused again and again is given up, and monitoring shows it'
   }, 180_000);
   const metrics = await fetch(`${service.url}/metrics`, { headers: { authorization: `Bearer ${METRICS_TOKEN}` } });
   expect((await metrics.text()).split('\n')).toContain('rollcall_outbox_undeliverable 1');
-  const link = 'mutation ($id: ID!) { createInvitationLink(memberId: $id) { url } }';
-  expect((await admin.ask(link, { id: body.id })).createInvitationLink.url).toMatch(/#rc_invite_/);
+  const link = 'mutation ($id: ID!) { createInvitationLink(input: { memberId: $id }) { link { url } } }';
+  expect((await admin.ask(link, { id: body.id })).createInvitationLink.link.url).toMatch(/#rc_invite_/);
 }, 180_000);

@@ -40,7 +40,7 @@ beforeAll(async () => {
   ).initialize();
   // The removal safeguard exists to stop the emptying of a group.
   await new GraphqlClient(service.url, founded.adminToken).ask(
-    'mutation { updateScimSettings(input: { safeguardMemberships: 100000000 }) { id } }',
+    'mutation { updateScimSettings(input: { safeguardMemberships: 100000000 }) { organization { id } } }',
   );
   huge = await seedHugeGroup(dataSource, new ScimClient(service.url, founded.scimKey));
   scim = new Attacker(service.url, founded.scimKey);

@@ -41,15 +41,17 @@ describe('an organization provisions itself with Okta', () => {
 
   it('generates a key, which is shown once and is not accepted until SCIM is switched on', async () => {
     const { generateScimKey } = await admin.ask(
-      'mutation { generateScimKey(name: "Okta") { secret key { name hint } } }',
+      'mutation { generateScimKey(input: { name: "Okta" }) { secret key { name hint } } }',
     );
     firstKey = generateScimKey.secret;
     okta = new ScimClient(one.url, firstKey);
     expect((await okta.get('/Users')).body.detail).toContain('switched off');
-    const { setScimEnabled } = await admin.ask(
-      'mutation { setScimEnabled(enabled: true) { settings { scimEnabled } scimBaseUrl } }',
+    const {
+      updateScimSettings: { organization },
+    } = await admin.ask(
+      'mutation { updateScimSettings(input: { scimEnabled: true }) { organization { settings { scimEnabled } scimBaseUrl } } }',
     );
-    expect(setScimEnabled.settings.scimEnabled).toBe(true);
+    expect(organization.settings.scimEnabled).toBe(true);
     const shown = JSON.stringify(
       await admin.ask('{ organization { scimKeys { id name hint createdBy lastUsedAt } } }'),
     );
@@ -100,7 +102,7 @@ describe('an organization provisions itself with Okta', () => {
     const token = /#(rc_invite_\S+)/.exec(await mailbox.mailTo('ada@acme.example'))![1];
     const person = new GraphqlClient(two.url);
     const accept = `mutation ($token: String!) {
-      acceptInvitation(token: $token, givenName: "Augusta", familyName: "King") { member { email displayName } organizationName }
+      acceptInvitation(input: { token: $token, givenName: "Augusta", familyName: "King" }) { member { email displayName } organizationName }
     }`;
     const joined = await person.send(accept, { token });
     expect(joined.errors).toBeUndefined();
@@ -155,7 +157,7 @@ describe('an organization provisions itself with Okta', () => {
   it('regenerates the key: the other process refuses the old one at once too', async () => {
     const elsewhere = new ScimClient(two.url, firstKey);
     expect((await elsewhere.get('/Users?count=1')).status).toBe(200);
-    const { regenerateScimKey } = await admin.ask('mutation { regenerateScimKey { secret } }');
+    const { regenerateScimKey } = await admin.ask('mutation { regenerateScimKey(input: {}) { secret } }');
     expect((await elsewhere.get('/Users?count=1')).status).toBe(401);
     expect((await new ScimClient(two.url, regenerateScimKey.secret).get('/Users?count=1')).status).toBe(200);
   });

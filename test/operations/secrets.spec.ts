@@ -45,11 +45,14 @@ const misplaced = (secret: string, bearer: string): [path: string, init: Request
     ['/graphql', post({ query: `{ member(id: "${secret}") { id } }` })],
     ['/graphql', post({ query: `{ ${secret} }` })],
     ['/graphql', post({ query: 'query ($id: ID!) { member(id: $id) { id } }', variables: { id: secret } })],
-    ['/graphql', post({ query: `mutation { createGroup(input: { name: "${secret}" }) { id } }` })],
+    ['/graphql', post({ query: `mutation { createGroup(input: { name: "${secret}" }) { group { id } } }` })],
     ['/graphql', post('{', { ...json, 'rollcall-reason': secret, 'rollcall-ticket': secret })],
     [
       '/graphql',
-      post({ query: 'mutation { setScimEnabled(enabled: true) { id } }' }, { ...json, 'rollcall-reason': secret }),
+      post(
+        { query: 'mutation { updateScimSettings(input: { scimEnabled: true }) { organization { id } } }' },
+        { ...json, 'rollcall-reason': secret },
+      ),
     ],
     [`/audit/export?about=${secret}`, { headers: { authorization } }],
     [`/audit/events/${secret}/proof`, { headers: { authorization } }],

@@ -89,7 +89,7 @@ async function rowsOfEveryTable(): Promise<Record<string, string>> {
 }
 
 const newProject = (name: string) =>
-  admin.ask('mutation ($name: String!) { createProject(name: $name) { id } }', { name });
+  admin.ask('mutation ($name: String!) { createProject(input: { name: $name }) { project { id } } }', { name });
 
 /** A new message to the webhook verifies with the secret that was shown at its creation. */
 async function isDelivered(name: string): Promise<void> {
@@ -107,16 +107,20 @@ it('without a key, the database stores no invitation token, and other secrets in
   ];
   const [webhook] = [await admin.ask(CREATE, { input: streams[0] }), await admin.ask(CREATE, { input: streams[1] })];
   secrets['the secret of a webhook'] = webhook.createAuditStream.secret;
-  const { inviteMember } = await admin.ask('mutation { inviteMember(email: "ada@acme.example") { id } }');
+  const {
+    inviteMember: { member },
+  } = await admin.ask('mutation { inviteMember(input: { email: "ada@acme.example" }) { member { id } } }');
   await eventually(async () => expect(printing.output()).toMatch(/#rc_invite_/));
-  const { createInvitationLink } = await admin.ask(
-    'mutation ($id: ID!) { createInvitationLink(memberId: $id) { url } }',
-    inviteMember,
+  const {
+    createInvitationLink: { link },
+  } = await admin.ask(
+    'mutation ($id: ID!) { createInvitationLink(input: { memberId: $id }) { link { url } } }',
+    member,
   );
   const plain = await exposed();
   for (const what of Object.keys(secrets)) expect(plain).toContainEqual(expect.stringContaining(what));
   secrets['the invitation in the log'] = /rc_invite_[\w-]+/.exec(printing.output())![0];
-  secrets['the invitation that an admin was given'] = createInvitationLink.url.split('#')[1]!;
+  secrets['the invitation that an admin was given'] = link.url.split('#')[1]!;
   expect((await exposed()).filter((found) => found.includes('invitation'))).toEqual([]);
   await isDelivered('In the clear');
 }, 120_000);
@@ -142,7 +146,7 @@ it('from then on nothing is stored in plain text, and a backup contains no plain
   const { createAuditStream } = await admin.ask(CREATE, { input });
   secrets['the secret of another webhook'] = createAuditStream.secret;
   expect(createAuditStream.stream.url).toBe('https://siem.invalid/?…');
-  const rotated = 'mutation ($id: ID!) { rotateAuditStreamSecret(id: $id) { secret } }';
+  const rotated = 'mutation ($id: ID!) { rotateAuditStreamSecret(input: { streamId: $id }) { secret } }';
   const { rotateAuditStreamSecret } = await admin.ask(rotated, { id: createAuditStream.stream.id });
   secrets['the next secret of another webhook'] = rotateAuditStreamSecret.secret;
   await isDelivered('Sealed');

@@ -205,7 +205,7 @@ describe('metrics', () => {
       const days = 10;
       const expiresAt = new Date(Date.now() + days * 86_400_000).toISOString();
       await admin.ask(
-        `mutation { createServiceToken(name: "CI", role: "VIEWER", expiresAt: "${expiresAt}") { secret } }`,
+        `mutation { createServiceToken(input: { name: "CI", roleId: "VIEWER", expiresAt: "${expiresAt}" }) { secret } }`,
       );
       await scim.get('/Users?filter=nonsense');
       const headers = { authorization: `Bearer ${METRICS_TOKEN}` };
@@ -225,7 +225,7 @@ describe('metrics', () => {
       }
       expect(await metrics()).toMatch(/^rollcall_scim_keys_held 1$/m);
       const [{ id }] = (await admin.ask('{ organization { scimKeys { id } } }')).organization.scimKeys;
-      await admin.ask(`mutation { confirmScimRemovals(keyId: "${id}") { id } }`);
+      await admin.ask(`mutation { confirmScimRemovals(input: { keyId: "${id}" }) { key { id } } }`);
       expect(await metrics()).toMatch(/^rollcall_scim_keys_held 0$/m);
     } finally {
       await own.stop();

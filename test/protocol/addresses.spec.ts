@@ -19,7 +19,7 @@ afterAll(async () => {
   await mailbox.stop();
 });
 
-const INVITE = 'mutation ($email: String!) { inviteMember(email: $email) { id email } }';
+const INVITE = 'mutation ($email: String!) { inviteMember(input: { email: $email }) { member { id email } } }';
 const people = async () => (await tenant.scim.get('/Users?count=0')).body.totalResults;
 
 describe.each([

@@ -17,7 +17,8 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-const set = (input: string) => tenant.admin.ask(`mutation { updateScimSettings(input: { ${input} }) { id } }`);
+const set = (input: string) =>
+  tenant.admin.ask(`mutation { updateScimSettings(input: { ${input} }) { organization { id } } }`);
 const recordOf = (send: (scim: ScimClient) => Promise<unknown>, key?: string) => recordIn(service, tenant, send, key);
 const MISSING = '01a213d0-0000-7000-8000-000000000000';
 
@@ -88,13 +89,13 @@ it('KEY_REVOKED, PLAN_LACKS and SCIM_DISABLED, as an organization reads them in 
     return provisioningRecords.nodes;
   };
   const said = (cause: Cause) => ({ cause, ...explanations[cause] });
-  await tenant.admin.ask('mutation { setScimEnabled(enabled: false) { id } }');
+  await tenant.admin.ask('mutation { updateScimSettings(input: { scimEnabled: false }) { organization { id } } }');
   await recordOf((scim) => scim.get('/Users'));
   expect(await failed()).toEqual([{ status: 403, explanation: said('SCIM_DISABLED') }]);
-  await tenant.admin.ask('mutation { setScimEnabled(enabled: true) { id } }');
+  await tenant.admin.ask('mutation { updateScimSettings(input: { scimEnabled: true }) { organization { id } } }');
 
   const key = tenant.founded.scimKey!;
-  await tenant.admin.ask('mutation { regenerateScimKey { secret } }');
+  await tenant.admin.ask('mutation { regenerateScimKey(input: {}) { secret } }');
   await recordOf((scim) => scim.get('/Users'), key);
   expect(await failed()).toEqual([{ status: 401, explanation: said('KEY_REVOKED') }]);
   const auditor = await join(service, tenant, 'AUDITOR');

@@ -8,9 +8,9 @@ import { updateScimSettings } from '../support/scim-settings';
 import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 
 const ACCEPT = `mutation ($token: String!) {
-  acceptInvitation(token: $token, givenName: "Ada", familyName: "Lovelace") { member { email } }
+  acceptInvitation(input: { token: $token, givenName: "Ada", familyName: "Lovelace" }) { member { email } }
 }`;
-const LINK = 'mutation ($id: ID!) { createInvitationLink(memberId: $id) { url } }';
+const LINK = 'mutation ($id: ID!) { createInvitationLink(input: { memberId: $id }) { link { url } } }';
 const INVITED = 'query ($id: ID!) { member(id: $id) { status invitation { state } } }';
 const tokenIn = (text: string): string => /#(rc_invite_[\w-]+)/.exec(text)![1]!;
 const active = (value: boolean) => [{ op: 'replace', path: 'active', value }];
@@ -54,7 +54,10 @@ describe('with a mail server', () => {
     ],
     [
       'inviteMember',
-      (email) => tenant.admin.ask('mutation ($email: String!) { inviteMember(email: $email) { id } }', { email }),
+      (email) =>
+        tenant.admin.ask('mutation ($email: String!) { inviteMember(input: { email: $email }) { member { id } } }', {
+          email,
+        }),
     ],
   ])('one mail is sent for an invitation by %s', async (way, send) => {
     const address = `${way.replace(/\W/g, '')}@acme.example`;
@@ -121,7 +124,9 @@ describe('with a mail server', () => {
     const address = 'again@acme.example';
     const { body } = await tenant.scim.post('/Users', { userName: address });
     await tenant.scim.post('/Users', { userName: address });
-    await tenant.admin.send('mutation ($email: String!) { inviteMember(email: $email) { id } }', { email: address });
+    await tenant.admin.send('mutation ($email: String!) { inviteMember(input: { email: $email }) { member { id } } }', {
+      email: address,
+    });
     await tenant.scim.patch(`/Users/${body.id}`, active(true));
     await tenant.scim.put(`/Users/${body.id}`, { ...body, name: { givenName: 'A' } });
     await tenant.scim.post('/Groups', { displayName: 'Again', members: [{ value: address }, { value: body.id }] });
@@ -178,7 +183,7 @@ describe('with a mail server', () => {
     ]);
     const { body } = await quiet.scim.post('/Users', { userName: 'quiet@acme.example' });
     expect(await mailsTo('quiet@acme.example')).toEqual([]);
-    expect((await quiet.admin.ask(LINK, { id: body.id })).createInvitationLink.url).toMatch(/#rc_invite_/);
+    expect((await quiet.admin.ask(LINK, { id: body.id })).createInvitationLink.link.url).toMatch(/#rc_invite_/);
   });
 });
 
@@ -252,7 +257,7 @@ describe('with a mail server that is unavailable at first', () => {
   it('the mail is stored, retried, and sent once', async () => {
     const { body } = await tenant.scim.post('/Users', { userName: 'patient@acme.example' });
     await refusedOnce();
-    expect((await tenant.admin.ask(LINK, { id: body.id })).createInvitationLink.url).toMatch(/#rc_invite_/);
+    expect((await tenant.admin.ask(LINK, { id: body.id })).createInvitationLink.link.url).toMatch(/#rc_invite_/);
     await open();
     const token = tokenIn(await mailbox.mailTo('patient@acme.example'));
     await eventually(async () => expect(await messages()).toMatchObject([{ state: 'SENT', last_error: null }]));
@@ -284,7 +289,9 @@ describe('without a mail server', () => {
   it('an admin gets a link, even after the outbox was processed, which lets the person join', async () => {
     const { body } = await tenant.scim.post('/Users', { userName: 'linked@acme.example' });
     await delivered(service);
-    const { createInvitationLink: link } = await tenant.admin.ask(LINK, { id: body.id });
+    const {
+      createInvitationLink: { link },
+    } = await tenant.admin.ask(LINK, { id: body.id });
     expect(link.url).toMatch(/^https:\/\/people\.acme\.example\/join#rc_invite_[\w-]{51}$/);
     await new GraphqlClient(service.url).ask(ACCEPT, { token: tokenIn(link.url) });
     expect((await tenant.admin.ask(INVITED, { id: body.id })).member).toEqual({ status: 'JOINED', invitation: null });

@@ -119,7 +119,7 @@ describe('every SCIM request leaves one record', () => {
   });
 
   it.each<[string, (tenant: Tenant) => Promise<unknown>, string]>([
-    ['revoked', ({ admin }) => admin.ask('mutation { regenerateScimKey { secret } }'), 'was revoked on'],
+    ['revoked', ({ admin }) => admin.ask('mutation { regenerateScimKey(input: {}) { secret } }'), 'was revoked on'],
     [
       'expired',
       ({ founded }) =>
@@ -165,7 +165,7 @@ describe('every SCIM request leaves one record', () => {
 
   it('refused while SCIM is switched off: in the organization', async () => {
     const off = await setUpTenant(service, { name: 'Off' });
-    await off.admin.ask('mutation { setScimEnabled(enabled: false) { id } }');
+    await off.admin.ask('mutation { updateScimSettings(input: { scimEnabled: false }) { organization { id } } }');
     const record = await recordOf((scim) => scim.get('/Users'), off.founded.scimKey!);
     expect(record).toMatchObject({ organization_id: off.founded.organization.id, status: 403 });
     expect(record.detail).toContain('switched off');

@@ -61,7 +61,7 @@ describe('an invalid key', () => {
 
 async function revokedKey(): Promise<string> {
   const { founded, admin } = await setUpTenant(service, { name: 'Rotating' });
-  await admin.ask('mutation { regenerateScimKey { secret } }');
+  await admin.ask('mutation { regenerateScimKey(input: {}) { secret } }');
   return founded.scimKey!;
 }
 
@@ -80,7 +80,7 @@ const statusWithoutBody = (url: string, headers: Record<string, string>): Promis
 describe('an organization that may not provision', () => {
   it('is informed that SCIM is switched off', async () => {
     const off = await setUpTenant(service, { name: 'Off' });
-    await off.admin.ask('mutation { setScimEnabled(enabled: false) { id } }');
+    await off.admin.ask('mutation { updateScimSettings(input: { scimEnabled: false }) { organization { id } } }');
     const { status, body } = await off.scim.get('/Users');
     expect([status, body.detail]).toEqual([403, expect.stringContaining('switched off')]);
   });

@@ -5,9 +5,9 @@ import { updateScimSettings } from '../support/scim-settings';
 import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 
 const BULK_REQUEST = 'urn:ietf:params:scim:api:messages:2.0:BulkRequest';
-const REMOVE = 'mutation ($id: ID!) { removeMember(id: $id) { status } }';
+const REMOVE = 'mutation ($id: ID!) { removeMember(input: { memberId: $id }) { member { status } } }';
 const CONFIRM = `mutation ($keyId: ID!, $people: Int, $memberships: Int) {
-  confirmScimRemovals(keyId: $keyId, people: $people, memberships: $memberships) { id removalsHeldSince }
+  confirmScimRemovals(input: { keyId: $keyId, people: $people, memberships: $memberships }) { key { id removalsHeldSince } }
 }`;
 const PREVIEW = `query ($keyId: ID!, $after: String) {
   previewScimRemovals(keyId: $keyId) {
@@ -59,7 +59,9 @@ const newGroup = async ({ scim }: Tenant, ids: string[], displayName = `Group of
 
 /** Groups of these people, each with a role in a project. */
 async function newGroupsWithRoles(tenant: Tenant, ...groups: string[][]): Promise<string[]> {
-  await tenant.admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');
+  await tenant.admin.ask(
+    'mutation { updateAccessSettings(input: { projectPermissions: true }) { organization { id } } }',
+  );
   const projectId = await createProject(tenant, 'Apollo');
   const ids: string[] = [];
   for (const [index, members] of groups.entries()) {
@@ -186,8 +188,10 @@ describe('an identity provider that deactivates all of 30 people one by one', ()
   });
 
   it('does not block admins, who may remove people who wait, or other organizations', async () => {
-    const { removeMember } = await tenant.admin.ask(REMOVE, { id: tenant.ids[28] });
-    expect(removeMember.status).toBe('REMOVED');
+    const {
+      removeMember: { member },
+    } = await tenant.admin.ask(REMOVE, { id: tenant.ids[28] });
+    expect(member.status).toBe('REMOVED');
     expect((await preview(tenant)).people).toBe(3);
     const other = await scene(2);
     expect(await deactivateAll(other, other.ids)).toEqual([200]);
@@ -376,7 +380,7 @@ describe('a held key', () => {
 
   it('may remove as many as wait once an admin confirms, and is held again above that', async () => {
     const key = await keyOf(tenant);
-    expect(await confirm(tenant)).toEqual({ confirmScimRemovals: { id: key.id, removalsHeldSince: null } });
+    expect(await confirm(tenant)).toEqual({ confirmScimRemovals: { key: { id: key.id, removalsHeldSince: null } } });
     expect((await preview(tenant)).people).toBe(0);
     expect(await rest(2, 5)).toEqual([...times(4, 200), 429]);
     expect(await actionsOf(tenant)).toEqual(['held', 'confirmed', 'held']);

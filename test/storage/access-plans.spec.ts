@@ -25,7 +25,9 @@ beforeAll(async () => {
   await service.dataSource.query("UPDATE users SET status = 'JOINED' WHERE organization_id = ?", [organizationId]);
   projectIds = await insertProjects(service.dataSource, organizationId, 200);
   crowded = (await insertProjects(service.dataSource, organizationId, 1))[0]!;
-  await tenant.admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');
+  await tenant.admin.ask(
+    'mutation { updateAccessSettings(input: { projectPermissions: true }) { organization { id } } }',
+  );
   for (let number = 0; number < 30; number++) {
     const { body: group } = await tenant.scim.post('/Groups', { displayName: `Group ${number}` });
     await fillGroup(service.dataSource, group.id, ids.slice(number * 100, number * 100 + 400));
@@ -88,7 +90,7 @@ const questions: [string, () => Promise<unknown>, small?: string[]][] = [
   [
     'access',
     () =>
-      tenant.admin.ask('query ($u: ID!, $p: ID!) { access(userId: $u, projectId: $p) { permissions } }', {
+      tenant.admin.ask('query ($u: ID!, $p: ID!) { access(memberId: $u, projectId: $p) { permissions } }', {
         u: userId,
         p: projectIds[10],
       }),
@@ -97,7 +99,7 @@ const questions: [string, () => Promise<unknown>, small?: string[]][] = [
     'access in the past',
     () =>
       tenant.admin.ask(
-        'query ($u: ID!, $p: ID!, $at: DateTime) { access(userId: $u, projectId: $p, at: $at) { permissions } }',
+        'query ($u: ID!, $p: ID!, $at: DateTime) { access(memberId: $u, projectId: $p, at: $at) { permissions } }',
         {
           u: userId,
           p: projectIds[10],
@@ -204,7 +206,7 @@ describe('an access question', () => {
       'access in the past',
       () =>
         tenant.admin.ask(
-          'query ($u: ID!, $p: ID!, $at: DateTime) { access(userId: $u, projectId: $p, at: $at) { permissions } }',
+          'query ($u: ID!, $p: ID!, $at: DateTime) { access(memberId: $u, projectId: $p, at: $at) { permissions } }',
           { u: userId, p: crowded, at: new Date() },
         ),
     ],

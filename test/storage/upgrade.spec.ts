@@ -46,13 +46,13 @@ async function story(): Promise<Release> {
   await scim.patch(`/Users/${eve}`, [{ op: 'replace', value: { active: false } }]);
   await scim.delete(`/Users/${max}`);
   await scim.get('/Users?filter=nonsense');
-  await admin.ask('mutation { setProjectPermissions(enabled: true) { id } }');
+  await admin.ask('mutation { updateAccessSettings(input: { projectPermissions: true }) { organization { id } } }');
   const projectId = await createProject(tenant, 'Apollo');
   await grantRole(tenant, { projectId, groupId: group.id, role: 'VIEWER' });
   await grantRole(tenant, { projectId, userId: ada, role: 'MANAGER' });
-  await admin.ask('mutation { createRole(name: "Writer", permissions: ["members.read"]) { id } }');
-  await admin.ask('mutation { createServiceToken(name: "CI", role: "VIEWER") { secret } }');
-  await admin.ask('mutation { updateScimSettings(input: { invitationDays: 9 }) { id } }');
+  await admin.ask('mutation { createRole(input: { name: "Writer", permissions: ["members.read"] }) { role { id } } }');
+  await admin.ask('mutation { createServiceToken(input: { name: "CI", roleId: "VIEWER" }) { secret } }');
+  await admin.ask('mutation { updateScimSettings(input: { invitationDays: 9 }) { organization { id } } }');
   await service.application.get(ProvisioningLog, { strict: false }).flush();
   await admin.ask('{ auditEvents { nodes { id } } }');
   const dump = await dumpOf(service.dataSource);

@@ -25,10 +25,10 @@ export const presetSettings = {
 };
 
 export const UPDATE_SCIM_SETTINGS = `mutation ($input: UpdateScimSettingsInput!) {
-  updateScimSettings(input: $input) { ${SETTINGS} }
+  updateScimSettings(input: $input) { organization { ${SETTINGS} } }
 }`;
 
 /** Changes settings like an admin; returns all of them. */
 export async function updateScimSettings({ admin }: Tenant, input: object): Promise<GraphqlAnswer['data']> {
-  return (await admin.ask(UPDATE_SCIM_SETTINGS, { input })).updateScimSettings.settings;
+  return (await admin.ask(UPDATE_SCIM_SETTINGS, { input })).updateScimSettings.organization.settings;
 }

@@ -39,7 +39,7 @@ export { formatValue, type Seal, toNative } from './events/native-event';
 export { NATIVE_FORMAT, type NativeEvent, nativeEventSchema } from './events/native-schema';
 export { type AuditAction, auditEvents, refusalEvents } from './events/own-events';
 export { type RefusalDraft, RefusedAttempts } from './events/refused-attempts';
-export { Transaction, Transactions } from './events/transaction';
+export { type Committed, Transaction, Transactions, type Warning } from './events/transaction';
 export { AuditExports, type RunningExport } from './export/audit-exports';
 export { csvHead, csvRows } from './export/csv-lines';
 export type { AnyManifest, ExportFormatName, Manifest } from './export/manifest';
@@ -77,12 +77,13 @@ export { EventCounts } from './search/event-counts';
 export { VagueTextError } from './search/event-index';
 
 export { isSecretName, withoutNamedSecrets } from './secret-names';
-export type { AuditStream, StreamContent, StreamKind } from './streams/audit-stream.entity';
+export { type AuditStream, isSigned, type StreamContent, type StreamKind } from './streams/audit-stream.entity';
 export { AuditStreams, type StreamStatus } from './streams/audit-streams';
 export { StreamDeliveries } from './streams/stream-deliveries';
 export {
   type AuditStreamWithSecret,
   type AuditStreamWrite,
+  isSameOrigin,
   type NewAuditStream,
   StreamSettingError,
   StreamSettings,

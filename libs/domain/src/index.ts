@@ -193,6 +193,7 @@ export {
 } from './model/settings';
 export { type ManagedBy, OrganizationMembershipHistory, User, type UserStatus } from './model/user.entity';
 export { validName } from './model/valid-text';
+export type { WarningCode } from './model/warnings';
 export { Organizations, requireScim, requireUnpaused } from './organization/organizations';
 export { type OutboxBacklog, OutboxBacklogs } from './outbox/outbox-queue';
 export { type GeneratedProjectKey, ProjectKeys } from './projects/project-keys';

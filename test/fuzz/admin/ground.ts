@@ -52,21 +52,21 @@ async function furnish({ admin, scim }: Tenant, name: string): Promise<string> {
   const { body: group } = await scim.post('/Groups', { displayName: `${name} team`, members: [{ value: user.id }] });
   const { project, token, created } = await admin.ask(
     `mutation ($name: String!) {
-      project: createProject(name: $name) { id }
-      createRole(name: $name, permissions: ["project.read"]) { id }
-      token: createServiceToken(name: $name, role: "VIEWER") { secret }
+      project: createProject(input: { name: $name }) { project { id } }
+      createRole(input: { name: $name, permissions: ["project.read"] }) { role { id } }
+      token: createServiceToken(input: { name: $name, roleId: "VIEWER" }) { secret }
       created: createAuditStream(input: { name: $name, kind: WEBHOOK, url: "https://collector.invalid/" }) { stream { id } }
-      createGroup(displayName: $name) { id }
-      setProjectPermissions(enabled: true) { id }
+      createGroup(input: { displayName: $name }) { group { id } }
+      updateAccessSettings(input: { projectPermissions: true }) { organization { id } }
     }`,
     { name },
   );
   await admin.ask(
     `mutation ($name: String!, $projectId: ID!, $groupId: ID!, $streamId: ID!, $email: String!) {
-      updateAuditStream(id: $streamId, input: { enabled: false }) { id }
-      inviteMember(email: $email) { id }
-      createSecretKey(name: $name, projectId: $projectId) { key { id } }
-      grantProjectRole(groupId: $groupId, projectId: $projectId, role: "MEMBER") { project { id } }
+      updateAuditStream(input: { streamId: $streamId, enabled: false }) { stream { id } }
+      inviteMember(input: { email: $email }) { member { id } }
+      createSecretKey(input: { name: $name, projectId: $projectId }) { key { id } }
+      grantProjectRole(input: { groupId: $groupId, projectId: $projectId, roleId: "MEMBER" }) { project { id } }
     }`,
     { name, projectId: project.id, groupId: group.id, streamId: created.stream.id, email: `invited@${name}.example` },
   );

@@ -150,7 +150,7 @@ describe('the rate limit of /scim/1', () => {
     expect(headers.get('retry-after')).toMatch(/^\d+$/);
     expect(body.detail).toContain('limit of 100 requests a minute');
     expect((await v2.get('/Schemas')).status).toBe(200);
-    await admin.ask('mutation { updateScimSettings(input: { scim1RateLimit: 0 }) { id } }');
+    await admin.ask('mutation { updateScimSettings(input: { scim1RateLimit: 0 }) { organization { id } } }');
     expect((await scim1.get('/Schemas')).status).toBe(200);
   });
 

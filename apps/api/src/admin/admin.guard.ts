@@ -75,7 +75,8 @@ export class AdminGuard implements CanActivate {
     const graphql = GqlExecutionContext.create(context);
     const { path, fieldName } = graphql.getInfo<GraphQLResolveInfo>();
     if (path.prev) return;
-    attempts.begin(String(path.key), fieldName, this.actionsOf(context), graphql.getArgs());
+    const { input, ...args } = graphql.getArgs<Record<string, unknown>>();
+    attempts.begin(String(path.key), fieldName, this.actionsOf(context), { ...args, ...(input as object) });
   }
 
   private actionsOf(context: ExecutionContext): readonly EventAction[] {

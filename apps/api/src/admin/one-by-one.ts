@@ -2,6 +2,7 @@ import { Field, ObjectType } from '@nestjs/graphql';
 import { requireValidRow } from './admin-resolver';
 import type { Attempt } from './attempts/attempts';
 import { foreseen } from './errors/format-error';
+import { type RefusalCode, RefusalCodeName } from './errors/refusal-code';
 
 /** The most items in one bulk operation. */
 export const MOST_ITEMS = 100;
@@ -10,8 +11,8 @@ export const MOST_ITEMS = 100;
   description: 'Why one item of a bulk operation was refused. The other items are not affected.',
 })
 export class ItemErrorType {
-  @Field({ description: 'The same error code as for a single request, for example `NOT_FOUND`.' })
-  code!: string;
+  @Field(() => RefusalCodeName, { description: 'The same error code as for a single request.' })
+  code!: RefusalCode;
 
   @Field({ description: 'What is wrong and how to fix it.' })
   message!: string;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   type AuditEvent,
+  type Committed,
   type EventDraft,
   ProvisioningRecord,
   ProvisioningRecords,
@@ -56,19 +57,22 @@ export class ScimReplay extends Replay {
     return outcome;
   }
 
-  override async run(caller: Principal, recordId: string): Promise<ReplayOutcome> {
+  override async run(caller: Principal, recordId: string): Promise<Committed<ReplayOutcome>> {
     const record = await this.find(caller, recordId);
+    let replayed: UnitOfWork | undefined;
     const outcome = await this.perform(caller, record, async (tx, answer, exchange) => {
       exchange.notes.push(`Replay of record ${record.id} by ${caller.actor.label}`);
       tx.record(eventOf('provisioning.replayed', record, answer.status));
+      replayed = tx;
     });
     const { status, refusal } = outcome;
-    if (refusal) {
-      const error = { code: refusal.cause, detail: refusal.detail };
-      const failed = { ...eventOf('provisioning.replayed', record, status), error };
-      await this.transactions.run(caller, async (tx) => tx.record(failed));
-    }
-    return outcome;
+    if (!refusal) return { result: outcome, events: replayed?.events ?? [], warnings: replayed?.warnings ?? [] };
+    const error = { code: refusal.cause, detail: refusal.detail };
+    const failed = { ...eventOf('provisioning.replayed', record, status), error };
+    return this.transactions.commit(caller, async (tx) => {
+      tx.record(failed);
+      return outcome;
+    });
   }
 
   private async find(caller: Principal, id: string): Promise<ProvisioningRecord> {

@@ -3,15 +3,31 @@ import { type Caller, Database, TransactionStore } from '@rollcall/platform';
 import type { EntityManager } from 'typeorm';
 import { ProvisioningRecord } from '../provisioning/provisioning-record.entity';
 import type { AuditEvent } from './audit-event.entity';
-import { type EventDraft, toEvent } from './event-draft';
+import { type EventDraft, type EventTarget, toEvent } from './event-draft';
 import { EVENT_CATALOGUE, type EventCatalogue } from './event-type';
 import type { AuditAction } from './own-events';
 import { writeEvents } from './write-events';
+
+/** A remark on a change that was made: something that the caller should know, but no reason to refuse it. */
+export interface Warning {
+  code: string;
+  message: string;
+  /** The records that the warning is about. */
+  records: readonly EventTarget[];
+}
+
+/** A committed change, with what it recorded. */
+export interface Committed<Result> {
+  result: Result;
+  events: readonly AuditEvent[];
+  warnings: readonly Warning[];
+}
 
 /** A running transaction: its organization's store, caller and recorded events. `Action` = the actions it may record. */
 export class Transaction<Acting extends Caller = Caller, Action extends string = AuditAction> extends TransactionStore {
   private readonly drafts: AuditEvent[] = [];
   private readonly passedOver = new Set<string>();
+  private readonly remarks: Warning[] = [];
   private request?: ProvisioningRecord;
 
   constructor(
@@ -41,6 +57,14 @@ export class Transaction<Acting extends Caller = Caller, Action extends string =
     for (const id of ids) this.passedOver.add(id);
   }
 
+  get warnings(): readonly Warning[] {
+    return this.remarks;
+  }
+
+  warn(warning: Warning): void {
+    this.remarks.push(warning);
+  }
+
   /** Writes the request's provisioning record in this transaction. */
   attach(record: ProvisioningRecord): void {
     this.request = record;
@@ -61,15 +85,23 @@ export class Transactions<Action extends string = AuditAction> {
     @Inject(EVENT_CATALOGUE) private readonly catalogue: EventCatalogue<Action>,
   ) {}
 
-  run<Acting extends Caller, Result>(
+  async run<Acting extends Caller, Result>(
     caller: Acting,
     work: (tx: Transaction<Acting, Action>) => Promise<Result>,
   ): Promise<Result> {
+    return (await this.commit(caller, work)).result;
+  }
+
+  /** The same, with what the transaction recorded. */
+  commit<Acting extends Caller, Result>(
+    caller: Acting,
+    work: (tx: Transaction<Acting, Action>) => Promise<Result>,
+  ): Promise<Committed<Result>> {
     return this.database.transaction(async (manager) => {
       const tx = new Transaction(manager, caller, this.catalogue);
       const result = await work(tx);
       tx.finish();
-      return result;
+      return { result, events: tx.events, warnings: tx.warnings };
     });
   }
 }

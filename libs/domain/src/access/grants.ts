@@ -12,10 +12,11 @@ import type { Project } from '../model/project.entity';
 import { requireRow } from '../model/require-row';
 import { isProjectRole, type RoleDefinition, type RoleId } from '../model/role';
 import { User } from '../model/user.entity';
+import { groupRolePrevails } from '../model/warnings';
 import { lockOrganization, requireFeature } from '../organization/organizations';
 import { isGranted, isMember } from './access.sql';
 import { type Facts, readFacts } from './access-facts';
-import { type AccessFacts, effectiveAccess, keptRole, onceJoined } from './effective-access';
+import { type AccessFacts, type EffectiveAccess, effectiveAccess, keptRole, onceJoined } from './effective-access';
 import { pastOf } from './grant-history';
 import { grantSet } from './hypothesis';
 import { lockProject, projectsWhere, projectTarget } from './project-access';
@@ -29,8 +30,6 @@ export interface Granted {
   project: Project;
   /** Null if the grant ended. */
   role: RoleDefinition | null;
-  /** Groups whose role overrides the direct grant, because it gives less. */
-  prevailing: { id: string; name: string }[];
 }
 
 /** Gives people and groups roles in projects, and changes and ends them. */
@@ -48,7 +47,7 @@ export class Grants {
     const role = roleId === null ? null : await readProjectRole(tx, roleId);
     // The current state, which may differ from the state when the caller was authenticated.
     const organization = await requireByProject(tx);
-    if (role && status === 'REMOVED') throw invalidValue('userId', label, 'someone who is invited or has joined');
+    if (role && status === 'REMOVED') throw invalidValue('memberId', label, 'someone who is invited or has joined');
 
     const { target, held, roles } = await readParties(tx, organization, project, to);
     const before = target ? directGrant(tx, project, to, target) : await findGrant(tx, projectId, idOf(to));
@@ -67,7 +66,9 @@ export class Grants {
       countRoleUse(tx, before?.role ?? null, after?.role ?? null);
       recordGrant(tx, project, to, label, former, role);
     }
-    return { project, role, prevailing: target && role ? prevailingOver(role, target, roles) : [] };
+    const prevailing = target && role ? prevailingOver(role, target, roles) : [];
+    if (role && prevailing.length > 0) tx.warn(groupRolePrevails(role.name, prevailing));
+    return { project, role };
   }
 
   /**
@@ -222,7 +223,11 @@ function replaceGrant(tx: UnitOfWork, before: Grant | undefined, after: Grant | 
 }
 
 /** Groups whose role overrides the granted one, once the person has joined. */
-function prevailingOver(role: RoleDefinition, target: AccessFacts, roles: Facts['roles']): Granted['prevailing'] {
+function prevailingOver(
+  role: RoleDefinition,
+  target: AccessFacts,
+  roles: Facts['roles'],
+): EffectiveAccess['prevailing'] {
   const { factsAfter, rolesAfter } = grantSet(role);
   return effectiveAccess(factsAfter(onceJoined(target), new Date()), rolesAfter(roles)).prevailing;
 }

@@ -18,6 +18,7 @@ import {
   type RoleId,
 } from '../model/role';
 import { nameAndKey, uniquely, validText } from '../model/valid-text';
+import { invitationsExpired } from '../model/warnings';
 import { lockOrganization, requireFeature } from '../organization/organizations';
 import { customRoles, rolesById, roleUses } from './role-definition';
 
@@ -105,8 +106,10 @@ export class Roles {
     }
     const saved = { ...after, version: before.version + 1, changedBy: tx.caller.actor.label, updatedAt: now };
     await uniquely('name', saved.name, () => tx.updateNow(CustomRole, saved));
-    if (givesMore(customRole(saved), customRole(before)) && (await expireInvitationsAs(tx, id)))
+    if (givesMore(customRole(saved), customRole(before)) && (await expireInvitationsAs(tx, id))) {
       changes.push({ field: 'invitations', before: 'OPEN', after: 'EXPIRED' });
+      tx.warn(invitationsExpired(saved));
+    }
     tx.record({ action: 'role.updated', target: roleTarget(saved), changes });
     return saved;
   }

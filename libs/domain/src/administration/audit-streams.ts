@@ -3,6 +3,8 @@ import {
   type AuditStream,
   type AuditStreamWithSecret,
   type AuditStreamWrite,
+  isSameOrigin,
+  isSigned,
   type NewAuditStream,
   StreamSettingError,
   StreamSettings,
@@ -11,6 +13,7 @@ import { invalidValue, limitReached, notFound, requireVersion } from '../model/e
 import { enforce, may } from '../model/policy';
 import type { UnitOfWork } from '../model/principal';
 import { validName } from '../model/valid-text';
+import { secretShared } from '../model/warnings';
 import { lockOrganization } from '../organization/organizations';
 
 export const MOST_STREAMS = 10;
@@ -34,9 +37,11 @@ export class AuditStreamChanges {
   async update(tx: UnitOfWork, id: string, write: AuditStreamWrite, ifVersion?: number | null): Promise<AuditStream> {
     const stream = await this.lock(tx, id, ifVersion);
     const { name } = write;
-    return validated(
+    const after = await validated(
       this.settings.update(tx, stream, { ...write, ...(name !== undefined && { name: streamName(name) }) }),
     );
+    if (isSigned(after.kind) && !isSameOrigin(after.url, stream.url)) tx.warn(secretShared(after));
+    return after;
   }
 
   async rotateSecret(tx: UnitOfWork, id: string): Promise<AuditStreamWithSecret> {

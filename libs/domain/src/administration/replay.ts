@@ -1,4 +1,4 @@
-import type { AuditEvent, Cause } from '@rollcall/audit';
+import type { AuditEvent, Cause, Committed } from '@rollcall/audit';
 import type { Principal } from '../model/principal';
 
 /** The result of replaying a failed request, or the expected result. */
@@ -10,7 +10,7 @@ export interface ReplayOutcome {
   notes: readonly string[];
   /** IDs that the request wants to add and that belong to nobody. */
   skipped: readonly string[];
-  /** The events that the replay recorded, or would record; empty if the request failed again. */
+  /** The changes as events that the request recorded, or would record; empty if it was refused again. */
   events: readonly AuditEvent[];
 }
 
@@ -24,5 +24,6 @@ export abstract class Replay {
   /** What the replay would change; changes nothing. */
   abstract preview(caller: Principal, recordId: string): Promise<ReplayOutcome>;
 
-  abstract run(caller: Principal, recordId: string): Promise<ReplayOutcome>;
+  /** The events are those of the replay itself and of the changes that it made. */
+  abstract run(caller: Principal, recordId: string): Promise<Committed<ReplayOutcome>>;
 }

@@ -1,4 +1,4 @@
-import { type FieldChange, retentionEvents } from '@rollcall/audit';
+import { type EventTarget, type FieldChange, retentionEvents } from '@rollcall/audit';
 import { requireVersion } from '../model/errors';
 import type { Organization } from '../model/organization.entity';
 import type { Permission } from '../model/permission';
@@ -12,7 +12,7 @@ import {
   type SettingName,
   settingNames,
 } from '../model/settings';
-import { lockOrganization, organizationTarget, saveOrganization } from '../organization/organizations';
+import { lockOrganization, organizationTarget, requireFeature, saveOrganization } from '../organization/organizations';
 import { releaseKeys } from '../removal-safeguard/removal-safeguard';
 
 const permissionOf: Record<SettingArea, Permission> = {
@@ -31,7 +31,8 @@ const SAFEGUARD = [
 
 /**
  * Changes the settings of an area that `write` contains: undefined leaves a setting unchanged, null restores the
- * default of a rate limit. Writing the current values changes nothing. Throws INVALID_VALUE, VERSION_CONFLICT.
+ * default of a rate limit. Writing the current values changes nothing. Throws INVALID_VALUE, PLAN_LACKS,
+ * VERSION_CONFLICT.
  */
 export async function updateSettings(
   tx: UnitOfWork,
@@ -42,6 +43,7 @@ export async function updateSettings(
   enforce(may(tx.caller, permissionOf[area]));
   const before = await lockOrganization(tx);
   requireVersion(before, ifVersion);
+  if (write.scimEnabled) requireFeature(before, 'SCIM provisioning');
   const changes = settingNames
     .filter((name) => organizationSettings[name].area === area)
     .flatMap((name) => changeOf(before, write, name));
@@ -68,7 +70,20 @@ function record(
   changes: FieldChange[],
 ): void {
   const target = organizationTarget(after);
-  if (area === 'scim') tx.record({ action: 'scim.settings_changed', target, changes });
+  if (area === 'scim') recordScim(tx, target, changes);
   else if (area === 'signIn') tx.record({ action: 'sign_in.settings_changed', target, changes });
   else for (const event of retentionEvents(before, after)) tx.record(event);
 }
+
+/** The switch has events of its own, because it opens and closes the SCIM API. */
+function recordScim(tx: UnitOfWork, target: EventTarget, changes: FieldChange[]): void {
+  const [switched, others] = partition(changes, ({ field }) => field === 'scimEnabled');
+  for (const change of switched)
+    tx.record({ action: change.after ? 'scim.enabled' : 'scim.disabled', target, changes: [change] });
+  if (others.length > 0) tx.record({ action: 'scim.settings_changed', target, changes: others });
+}
+
+const partition = <Item>(items: readonly Item[], isFirst: (item: Item) => boolean): [Item[], Item[]] => [
+  items.filter(isFirst),
+  items.filter((item) => !isFirst(item)),
+];

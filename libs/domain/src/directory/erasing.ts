@@ -20,7 +20,7 @@ export class Erasing {
 
   /**
    * Deletes the record of a removed person for good and erases everything about them in the log except the ID. Throws
-   * PERSON_PRESENT for a member, LEGAL_HOLD, and NOT_FOUND for an ID that no person ever had.
+   * MEMBER_PRESENT for a member, LEGAL_HOLD, and NOT_FOUND for an ID that no person ever had.
    */
   async request(tx: UnitOfWork, id: MemberId): Promise<Erasure> {
     enforce(may(tx.caller, 'organization.manage'));

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Transactions } from '@rollcall/audit';
+import { type Committed, Transactions } from '@rollcall/audit';
 import { Database } from '@rollcall/platform';
 import type { EventAction } from '../events/catalogue';
 import { Invitations } from '../invitations/invitations';
@@ -29,7 +29,7 @@ export class Joining {
   async acceptInvitation(
     { token, ...name }: Acceptance,
     origin: Origin,
-  ): Promise<{ user: User; organization: Organization }> {
+  ): Promise<Committed<{ user: User; organization: Organization }>> {
     const invitation = await this.invitations.byToken(token);
     const { organizationId, userId } = invitation;
     const store = this.database.store(invitation);
@@ -46,7 +46,9 @@ export class Joining {
       authentication: { method: 'INVITATION', credentialId: invitation.id },
       permissions: new Set(),
     };
-    const user = await this.transactions.run(principal, (tx) => this.enrolment.join(tx, invitation.id, userId, name));
-    return { user, organization };
+    return this.transactions.commit(principal, async (tx) => ({
+      user: await this.enrolment.join(tx, invitation.id, userId, name),
+      organization,
+    }));
   }
 }

@@ -9,6 +9,7 @@ import { adjustCounter } from '../lists/counters';
 import { enforce, mayRemove } from '../model/policy';
 import { scimKeyOf, type UnitOfWork } from '../model/principal';
 import { User } from '../model/user.entity';
+import { idpMayUndo } from '../model/warnings';
 import { countedAt, countPerson } from '../removal-safeguard/removal-counts';
 import { recordDeletedAddress } from './deleted-addresses';
 import { keepLastAdmin } from './member-roles';
@@ -47,6 +48,8 @@ export class Removal {
       changes: [...userChanges(before, after), ...groups, ...endedGrants(grants)],
       ...(before.role === 'ADMIN' && { risk: 'HIGH' }),
     });
+    if (after.managedBy === 'IDP' && tx.caller.organization.scimEnabled && !scimKeyOf(tx.caller))
+      tx.warn(idpMayUndo(after));
     return after;
   }
 

@@ -7,6 +7,7 @@ import type { Principal, UnitOfWork } from '../model/principal';
 import type { RoleId } from '../model/role';
 import { digestOf, isSecret, newSecret } from '../model/secret';
 import type { User } from '../model/user.entity';
+import { invitationNotSent } from '../model/warnings';
 import { enqueue } from '../outbox/outbox';
 import { Invitation, InvitationLink } from './invitation.entity';
 import { acceptOpen, endPending, expireOpenAs, invitationByDigest } from './invitations.sql';
@@ -33,6 +34,7 @@ export class Invitations {
     };
     tx.insert(Invitation, [invitation]);
     if (sendInvitations) enqueue(tx, 'INVITATION', invitation.id);
+    else tx.warn(invitationNotSent(user));
   }
 
   /** Replaces a person's open invitations; previous links become invalid. Returns the change for the event. */

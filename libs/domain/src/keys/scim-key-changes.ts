@@ -3,6 +3,7 @@ import { ScimKey } from '../model/credential.entity';
 import { invalidValue, keyExists, keyMissing, keyRotating, notFound } from '../model/errors';
 import { enforce, may } from '../model/policy';
 import type { UnitOfWork } from '../model/principal';
+import { scimIsDisabled } from '../model/warnings';
 import { lockOrganization } from '../organization/organizations';
 import { endExpiredKeys } from './keys.sql';
 import { futureExpiry, newCredential, validRanges } from './new-credential';
@@ -117,6 +118,7 @@ function create(
   tx.write(endExpiredKeys, { now: Date.now() });
   const key: ScimKey = { ...stored, ...UNHELD, expiresAt: futureExpiry(expiresAt), allowedRanges };
   tx.insert(ScimKey, [key]);
+  if (!tx.caller.organization.scimEnabled) tx.warn(scimIsDisabled(key));
   const identity = (of: ScimKey) => ({ id: of.id, label: `${of.name} ${of.hint}` });
   tx.record({
     action: former.length === 0 ? 'scim_key.generated' : overlapsUntil ? 'scim_key.rotated' : 'scim_key.regenerated',

@@ -35,7 +35,7 @@ export interface DomainErrorDetails {
   RATE_LIMITED: { limit: number; retryAfterS: number };
   TOO_MANY_LONG_ANSWERS: { limit: number; retryAfterS: number };
   NOT_REPLAYABLE: { why: 'DONE' | 'NO_WRITE' | 'INCOMPLETE' };
-  PERSON_PRESENT: Record<string, never>;
+  MEMBER_PRESENT: Record<string, never>;
   LEGAL_HOLD: Record<string, never>;
   INVITATION_UNUSABLE: { reason: 'UNKNOWN' | 'EXPIRED' | 'USED' | 'CANCELLED' };
 }
@@ -110,7 +110,7 @@ const refusals: { readonly [Code in DomainErrorCode]: RefusalOf<Code> } = {
   RATE_LIMITED: ['TOO_MANY_REQUESTS', 'RATE_LIMITED'],
   TOO_MANY_LONG_ANSWERS: ['TOO_MANY_REQUESTS', 'RATE_LIMITED'],
   NOT_REPLAYABLE: ['CONFLICT', 'CONFLICT'],
-  PERSON_PRESENT: ['CONFLICT', 'CONFLICT'],
+  MEMBER_PRESENT: ['CONFLICT', 'CONFLICT'],
   LEGAL_HOLD: ['CONFLICT', 'CONFLICT'],
   INVITATION_UNUSABLE: ['INVALID', 'CONFLICT'],
 };

@@ -250,7 +250,7 @@ export const notReplayable = (why: keyof typeof notReplayableBecause) =>
   new DomainError('NOT_REPLAYABLE', { why }, notReplayableBecause[why]);
 
 export const personPresent = () =>
-  new DomainError('PERSON_PRESENT', {}, 'This person is a member. Only a removed person can be erased.');
+  new DomainError('MEMBER_PRESENT', {}, 'This person is a member. Only a removed person can be erased.');
 
 export const legalHold = () =>
   new DomainError(

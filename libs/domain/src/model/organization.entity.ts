@@ -1,4 +1,4 @@
-import { FlagColumn, IntegerColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '@rollcall/platform';
+import { IntegerColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '@rollcall/platform';
 import { Entity } from 'typeorm';
 import type { Plan } from './plan';
 import { SettingColumns, settingNames } from './settings';
@@ -14,9 +14,6 @@ export class Organization extends SettingColumns {
 
   @TextColumn(20)
   plan!: Plan;
-
-  @FlagColumn()
-  scimEnabled!: boolean;
 
   /** Since when project-level permissions are on; null = a role in the organization applies in every project. */
   @TimeColumn({ nullable: true })
@@ -41,7 +38,6 @@ export class Organization extends SettingColumns {
 export const recordedAttributes = [
   'name',
   'plan',
-  'scimEnabled',
   ...settingNames,
   'projectPermissionsSince',
 ] as const satisfies (keyof Organization)[];

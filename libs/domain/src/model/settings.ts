@@ -53,6 +53,7 @@ export type NameSource = 'IDENTITY_PROVIDER' | 'PERSON';
  * derived from this table. A new setting needs a row here and a column in a migration.
  */
 export const organizationSettings = {
+  scimEnabled: flag('scim', false, 'Whether SCIM provisioning is on. Keys are kept either way.'),
   scimPaused: flag(
     'scim',
     false,
@@ -112,7 +113,7 @@ export const organizationSettings = {
   jitAfterDeletion: flag(
     'signIn',
     false,
-    'Whether a person who was deleted by an identity provider or by erasePerson can also join by signing in. A person who was removed but is still on record always needs an invitation.',
+    'Whether a person who was deleted by an identity provider or by eraseMember can also join by signing in. A person who was removed but is still on record always needs an invitation.',
   ),
   emailDomains: {
     area: 'signIn',

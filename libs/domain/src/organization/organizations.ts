@@ -89,27 +89,12 @@ export class Organizations {
     return Object.fromEntries(Object.keys(counted).map((name, index) => [name, totals[index]![0]!])) as never;
   }
 
-  /** Switches SCIM provisioning; keys remain in either case. Setting the current state changes nothing. */
-  async setScimEnabled(tx: UnitOfWork, enabled: boolean): Promise<Organization> {
-    enforce(may(tx.caller, 'sso.manage'));
-    if (enabled) requireFeature(tx.caller.organization, 'SCIM provisioning');
-    const before = await lockOrganization(tx);
-    if (before.scimEnabled === enabled) return before;
-    const after = saveOrganization(tx, { ...before, scimEnabled: enabled });
-    tx.record({
-      action: enabled ? 'scim.enabled' : 'scim.disabled',
-      target: organizationTarget(after),
-      changes: [{ field: 'scimEnabled', before: !enabled, after: enabled }],
-    });
-    return after;
-  }
-
-  /** Renames the organization; the same name changes nothing. */
-  async rename(tx: UnitOfWork, text: string, ifVersion?: number | null): Promise<Organization> {
+  /** Undefined leaves the name as it is; the same name changes nothing. */
+  async update(tx: UnitOfWork, write: { name?: string }, ifVersion?: number | null): Promise<Organization> {
     enforce(may(tx.caller, 'organization.manage'));
     const before = await lockOrganization(tx);
     requireVersion(before, ifVersion);
-    const name = validName('name', text, 255);
+    const name = write.name === undefined ? before.name : validName('name', write.name, 255);
     if (name === before.name) return before;
     const after = saveOrganization(tx, { ...before, name });
     tx.record({

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { requireVersion } from '../model/errors';
 import type { Organization } from '../model/organization.entity';
 import { enforce, may } from '../model/policy';
 import type { UnitOfWork } from '../model/principal';
@@ -13,9 +14,10 @@ export class ProjectPermissions {
    * current projects until a grant replaces it. Off: grants remain stored without effect. Setting the current state
    * changes nothing.
    */
-  async set(tx: UnitOfWork, enabled: boolean): Promise<Organization> {
+  async set(tx: UnitOfWork, enabled: boolean, ifVersion?: number | null): Promise<Organization> {
     enforce(may(tx.caller, 'organization.manage'));
     const before = await lockOrganization(tx);
+    requireVersion(before, ifVersion);
     const since = before.projectPermissionsSince;
     if (enabled === (since !== null)) return before;
     if (enabled) requireFeature(before, 'project-level permissions');

@@ -96,10 +96,11 @@ export class Projects {
     return project;
   }
 
-  async rename(tx: UnitOfWork, id: string, text: string, ifVersion?: number | null): Promise<Project> {
+  /** Undefined leaves the name as it is; the same name changes nothing. */
+  async update(tx: UnitOfWork, id: string, { name }: { name?: string }, ifVersion?: number | null): Promise<Project> {
     const before = await this.lockManaged(tx, id);
     requireVersion(before, ifVersion);
-    const after = { ...before, ...nameAndKey('name', text, LONGEST_NAME) };
+    const after = { ...before, ...(name !== undefined && nameAndKey('name', name, LONGEST_NAME)) };
     if (after.name === before.name) return before;
     const saved = await uniquelySaved(tx, after);
     tx.record({ action: 'project.renamed', target: projectTarget(saved), changes: [named(before, saved)] });

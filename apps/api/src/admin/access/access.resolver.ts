@@ -40,7 +40,7 @@ const IsPermission = () =>
 @ArgsType()
 class AccessArgs {
   @Field(() => ID, { description: PERSON })
-  userId!: MemberReference;
+  memberId!: MemberReference;
 
   @Field(() => ID, { description: "The project's ID." })
   projectId!: string;
@@ -100,9 +100,9 @@ export class AccessResolver {
   @RequiresInProject('OWN')
   async access(
     @RequestCaller() caller: Principal,
-    @Args() { userId: named, projectId, at }: AccessArgs,
+    @Args() { memberId, projectId, at }: AccessArgs,
   ): Promise<AccessType> {
-    const userId = await this.users.idOf(caller, named);
+    const userId = await this.users.idOf(caller, memberId);
     return toAccess(await this.service.of(caller, { userId, projectId }, at ?? undefined));
   }
 
@@ -162,10 +162,10 @@ export class AccessResolver {
   })
   @Requires('organization.read')
   async member(
-    @Parent() { id }: AccessHolderType,
+    @Parent() { memberId }: AccessHolderType,
     @Loading() { memberReference }: Loaders,
   ): Promise<MemberReferenceType | null> {
-    const user = await memberReference.load(id);
+    const user = await memberReference.load(memberId);
     return user && toMemberReference(user);
   }
 }
@@ -175,8 +175,11 @@ export class AccessResolver {
 export class ProjectAccessResolver {
   @ResolveField(() => ProjectType, { nullable: true, description: 'The project.' })
   @Requires('organization.read')
-  async project(@Parent() { id }: ProjectAccessType, @Loading() { project }: Loaders): Promise<ProjectType | null> {
-    const found = await project.load(id);
+  async project(
+    @Parent() { projectId }: ProjectAccessType,
+    @Loading() { project }: Loaders,
+  ): Promise<ProjectType | null> {
+    const found = await project.load(projectId);
     return found && toProject(found);
   }
 }

@@ -62,8 +62,11 @@ export class AccessType {
 
 @ObjectType('ProjectAccess', { description: "A person's access to one project." })
 export class ProjectAccessType {
-  @Field(() => ID, { description: "The project's ID." })
+  /** Not shown; cursors are made of it. */
   id!: string;
+
+  @Field(() => ID, { description: "The project's ID." })
+  projectId!: string;
 
   @Field(() => AccessType, { description: 'The access, with its reasons.' })
   access!: AccessType;
@@ -71,8 +74,11 @@ export class ProjectAccessType {
 
 @ObjectType('AccessHolder', { description: 'A person who holds a permission.' })
 export class AccessHolderType {
-  @Field(() => ID, { description: "The person's ID." })
+  /** Not shown; cursors are made of it. */
   id!: MemberId;
+
+  @Field(() => ID, { description: "The person's ID." })
+  memberId!: MemberId;
 
   @Field(() => AccessType, {
     description: "The person's full access to the project or to the whole organization, with its reasons.",
@@ -127,10 +133,12 @@ export const toAccess = ({ permissions, roles, summary, prevailing, onJoining }:
 
 export const toProjectAccess = ({ projectId, access }: AccessInProject): ProjectAccessType => ({
   id: projectId,
+  projectId,
   access: toAccess(access),
 });
 
 export const toAccessHolder = ({ userId, access }: Holder): AccessHolderType => ({
   id: userId,
+  memberId: userId,
   access: toAccess(access),
 });

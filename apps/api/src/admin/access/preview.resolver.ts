@@ -27,23 +27,23 @@ import { AccessType, toAccess } from './access.type';
 @ArgsType()
 class PreviewGroupDeletionArgs extends PageArgs {
   @Field(() => ID, { description: 'The ID of the group to delete.' })
-  id!: string;
+  groupId!: string;
 }
 
 @ArgsType()
 class PreviewMemberRoleArgs extends PageArgs {
   @Field(() => ID, { description: PERSON })
-  id!: MemberReference;
+  memberId!: MemberReference;
 
   @Field(() => ID, { description: 'The ID of the new organization role.' })
   @MaxLength(36)
-  role!: RoleId;
+  roleId!: RoleId;
 }
 
 @ArgsType()
 class PreviewRoleArgs extends PageArgs {
   @Field(() => ID, { description: "The custom role's ID." })
-  id!: string;
+  roleId!: string;
 
   @Field(() => [String], { description: 'All permissions that the role would have.' })
   @ArrayMaxSize(100)
@@ -62,9 +62,9 @@ class PreviewProjectRoleArgs extends PageArgs {
   projectId!: string;
 
   @Field(() => ID, { nullable: true, description: `${PERSON} Set either this or \`groupId\`.` })
-  userId?: MemberReference | null;
+  memberId?: MemberReference | null;
 
-  @Field(() => ID, { nullable: true, description: "The group's ID. Set either this or `userId`." })
+  @Field(() => ID, { nullable: true, description: "The group's ID. Set either this or `memberId`." })
   groupId?: string | null;
 
   @Field(() => ID, {
@@ -73,7 +73,7 @@ class PreviewProjectRoleArgs extends PageArgs {
   })
   @IsOptional()
   @MaxLength(36)
-  role?: RoleId | null;
+  roleId?: RoleId | null;
 }
 
 @ObjectType('PermissionDifference', { description: 'The permissions that a change would add and remove.' })
@@ -88,7 +88,7 @@ class PermissionDifferenceType {
 @ObjectType('AccessChange', { description: "The effect of a change on one person's access to one project." })
 class AccessChangeType extends PermissionDifferenceType {
   @Field(() => ID, { description: "The person's ID." })
-  userId!: MemberId;
+  memberId!: MemberId;
 
   @Field(() => ID, { description: "The project's ID." })
   projectId!: string;
@@ -123,8 +123,9 @@ class PreviewType {
   inOrganization!: PermissionDifferenceType;
 }
 
-const toAccessChange = ({ before, after, ...change }: AccessChange): AccessChangeType => ({
+const toAccessChange = ({ userId, before, after, ...change }: AccessChange): AccessChangeType => ({
   ...change,
+  memberId: userId,
   before: toAccess(before),
   after: toAccess(after),
 });
@@ -165,7 +166,7 @@ export class PreviewResolver {
     @Deadline() until: number,
     @Args() args: PreviewGroupDeletionArgs,
   ): Promise<PreviewType> {
-    return toPreview(await this.previews.groupDeleted(caller, args.id, previewPage(args, until)), args);
+    return toPreview(await this.previews.groupDeleted(caller, args.groupId, previewPage(args, until)), args);
   }
 
   @Query(() => PreviewType, { description: "The effect of changing a person's organization role." })
@@ -175,8 +176,8 @@ export class PreviewResolver {
     @Deadline() until: number,
     @Args() args: PreviewMemberRoleArgs,
   ): Promise<PreviewType> {
-    const id = await this.users.idOf(caller, args.id);
-    return toPreview(await this.previews.roleAssigned(caller, id, args.role, previewPage(args, until)), args);
+    const id = await this.users.idOf(caller, args.memberId);
+    return toPreview(await this.previews.roleAssigned(caller, id, args.roleId, previewPage(args, until)), args);
   }
 
   @Query(() => PreviewType, { description: 'The effect of changing a custom role on everyone who has it.' })
@@ -186,7 +187,10 @@ export class PreviewResolver {
     @Deadline() until: number,
     @Args() args: PreviewRoleArgs,
   ): Promise<PreviewType> {
-    return toPreview(await this.previews.roleEdited(caller, args.id, args.permissions, previewPage(args, until)), args);
+    return toPreview(
+      await this.previews.roleEdited(caller, args.roleId, args.permissions, previewPage(args, until)),
+      args,
+    );
   }
 
   @Query(() => PreviewType, { description: 'The effect of switching project-level permissions on or off.' })
@@ -206,18 +210,21 @@ export class PreviewResolver {
     @Deadline() until: number,
     @Args() args: PreviewProjectRoleArgs,
   ): Promise<PreviewType> {
-    const { projectId, role } = args;
+    const { projectId, roleId } = args;
     const to = await granteeOf(caller, args, this.users);
-    return toPreview(await this.previews.grantSet(caller, projectId, to, role ?? null, previewPage(args, until)), args);
+    return toPreview(
+      await this.previews.grantSet(caller, projectId, to, roleId ?? null, previewPage(args, until)),
+      args,
+    );
   }
 
   @ResolveField(() => MemberReferenceType, { nullable: true, description: 'The person.' })
   @Requires('organization.read')
   async member(
-    @Parent() { userId }: AccessChangeType,
+    @Parent() { memberId }: AccessChangeType,
     @Loading() { memberReference }: Loaders,
   ): Promise<MemberReferenceType | null> {
-    const user = await memberReference.load(userId);
+    const user = await memberReference.load(memberId);
     return user && toMemberReference(user);
   }
 

@@ -10,27 +10,33 @@ type Arguments = Readonly<Record<string, unknown>>;
  */
 const FIELDS: Readonly<Record<string, string>> = {
   id: 'id',
-  userId: 'user',
   memberId: 'user',
   actorId: 'actor',
   targetId: 'target',
   about: 'about',
-  members: 'members',
+  memberIds: 'members',
   groupId: 'group',
   groupIds: 'groups',
   projectId: 'project',
   defaultProjectId: 'defaultProjectId',
-  role: 'role',
+  roleId: 'role',
   keyId: 'key',
+  tokenId: 'token',
+  streamId: 'stream',
+  recordId: 'record',
 };
 
 /** Arguments other than `id` that identify the target of an event, by the type of the target. */
 const TARGETS: Readonly<Partial<Record<EventTarget['type'], readonly string[]>>> = {
-  USER: ['memberId', 'userId', 'email'],
+  USER: ['memberId', 'reference', 'email'],
   GROUP: ['groupId'],
   PROJECT: ['projectId'],
+  ROLE: ['roleId'],
   SCIM_KEY: ['keyId'],
   PROJECT_KEY: ['keyId'],
+  ACCESS_TOKEN: ['tokenId'],
+  AUDIT_STREAM: ['streamId'],
+  PROVISIONING_RECORD: ['recordId'],
 };
 
 /** Arguments that label a target without an ID. */

@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { Args, Field, ID, InputType, Mutation, Query } from '@nestjs/graphql';
+import { Field, ID, InputType, Mutation, ObjectType, Query } from '@nestjs/graphql';
 import {
   type AuditStream,
   AuditStreams,
@@ -19,19 +19,15 @@ import {
   quoted,
   Records,
   Requires,
+  type UnitOfWork,
 } from '@rollcall/domain';
 import { ArrayMaxSize, IsIn, IsOptional, Length, Matches, MaxLength } from 'class-validator';
 import { RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
-import { IfVersion, ifVersionArg } from '../graphql/if-version';
+import { IfVersion } from '../graphql/if-version';
 import { KeyName } from '../keys/key.type';
-import {
-  AuditStreamContent,
-  AuditStreamKind,
-  AuditStreamType,
-  AuditStreamWithSecretType,
-  toAuditStream,
-} from './audit-stream.type';
+import { Input, MutationInput, MutationPayload, Payload, payloadOf } from '../payload';
+import { AuditStreamContent, AuditStreamKind, AuditStreamType, toAuditStream } from './audit-stream.type';
 
 const LONGEST_URL = 2048;
 
@@ -51,6 +47,8 @@ function unknownIn(actions: readonly string[]): string {
   const index = actions.findIndex((action) => !eventActions.includes(action as EventAction));
   return `[${index}] ${quoted(String(actions[index]))}`;
 }
+
+const StreamId = () => Field(() => ID, { description: "The stream's ID." });
 
 @InputType({ isAbstract: true })
 abstract class AuditStreamInput {
@@ -91,7 +89,7 @@ abstract class AuditStreamInput {
   }
 }
 
-@InputType({ description: 'The settings of a new stream.' })
+@MutationInput()
 class CreateAuditStreamInput extends AuditStreamInput {
   @KeyName("The stream's name.")
   name!: string;
@@ -109,8 +107,11 @@ class CreateAuditStreamInput extends AuditStreamInput {
   fromBeginning!: boolean;
 }
 
-@InputType({ description: 'Changes to a stream. Omitted fields stay the same.' })
+@MutationInput()
 class UpdateAuditStreamInput extends AuditStreamInput {
+  @StreamId()
+  streamId!: string;
+
   @KeyName("The stream's name.", { nullable: true })
   name?: string | null;
 
@@ -128,7 +129,50 @@ class UpdateAuditStreamInput extends AuditStreamInput {
   ifVersion?: number | null;
 }
 
-const StreamId = () => Args('id', { type: () => ID, description: "The stream's ID." });
+@MutationInput()
+class RotateAuditStreamSecretInput {
+  @StreamId()
+  streamId!: string;
+}
+
+@MutationInput()
+class DeleteAuditStreamInput {
+  @StreamId()
+  streamId!: string;
+
+  @IfVersion()
+  ifVersion?: number | null;
+}
+
+@ObjectType({ isAbstract: true })
+abstract class StreamPayload extends Payload {
+  @Field(() => AuditStreamType, { description: 'The stream after the change.' })
+  stream!: AuditStreamType;
+}
+
+@ObjectType({ isAbstract: true })
+abstract class StreamSecretPayload extends StreamPayload {
+  @Field(() => String, {
+    nullable: true,
+    description: 'The secret that verifies webhook messages. Shown only once. Null for other kinds.',
+  })
+  secret!: string | null;
+}
+
+@MutationPayload()
+class CreateAuditStreamPayload extends StreamSecretPayload {}
+
+@MutationPayload()
+class RotateAuditStreamSecretPayload extends StreamSecretPayload {}
+
+@MutationPayload()
+class UpdateAuditStreamPayload extends StreamPayload {}
+
+@MutationPayload()
+class DeleteAuditStreamPayload extends Payload {
+  @Field(() => ID, { description: 'The ID of the deleted stream.' })
+  streamId!: string;
+}
 
 /** Destinations to which the audit log is streamed. */
 @AdminResolver()
@@ -145,75 +189,73 @@ export class AuditStreamResolver {
     return (await this.streams.list(caller)).map(toAuditStream);
   }
 
-  @Mutation(() => AuditStreamWithSecretType, {
+  @Mutation(() => CreateAuditStreamPayload, {
     description: `Starts streaming the audit log to a destination. An organization can have at most ${MOST_STREAMS} streams.`,
   })
   @Requires('organization.manage')
   @Records('stream.created')
-  async createAuditStream(
+  createAuditStream(
     @RequestCaller() caller: Principal,
-    @Args('input', { description: 'The settings of the new stream.' }) input: CreateAuditStreamInput,
-  ): Promise<AuditStreamWithSecretType> {
-    const { name, kind, url, fromBeginning, write } = input;
+    @Input() { name, kind, url, fromBeginning, write }: CreateAuditStreamInput,
+  ): Promise<CreateAuditStreamPayload> {
     const stream = { name, kind, url, fromBeginning, ...write };
-    return this.withSecret(caller, await this.transactions.run(caller, (tx) => this.changes.create(tx, stream)));
+    return this.withSecret(caller, (tx) => this.changes.create(tx, stream));
   }
 
-  @Mutation(() => AuditStreamType, {
+  @Mutation(() => UpdateAuditStreamPayload, {
     description:
       'Changes a stream and tries its destination immediately. If the new URL has a different scheme, host or port, you must set the authorization again. A webhook keeps its secret, which the old destination knows. Rotate the secret if that destination belongs to someone else.',
   })
   @Requires('organization.manage')
   @Records('stream.updated', 'stream.secret_changed')
-  async updateAuditStream(
+  updateAuditStream(
     @RequestCaller() caller: Principal,
-    @StreamId() id: string,
-    @Args('input', { description: 'The changes.' }) input: UpdateAuditStreamInput,
-  ): Promise<AuditStreamType> {
-    const { name, url, enabled, ifVersion } = input;
+    @Input() input: UpdateAuditStreamInput,
+  ): Promise<UpdateAuditStreamPayload> {
+    const { streamId, name, url, enabled, ifVersion } = input;
     const write: AuditStreamWrite = {
       ...input.write,
       ...(name != null && { name }),
       ...(url != null && { url }),
       ...(enabled != null && { enabled }),
     };
-    return this.shown(
-      caller,
-      await this.transactions.run(caller, (tx) => this.changes.update(tx, id, write, ifVersion)),
-    );
+    const change = this.transactions.commit(caller, (tx) => this.changes.update(tx, streamId, write, ifVersion));
+    return payloadOf(caller, change, async (stream) => ({ stream: await this.shown(caller, stream) }));
   }
 
-  @Mutation(() => AuditStreamWithSecretType, {
+  @Mutation(() => RotateAuditStreamSecretPayload, {
     description: "Replaces a webhook's secret. For one day, messages are signed with the old secret as well.",
   })
   @Requires('organization.manage')
   @Records('stream.secret_changed')
-  async rotateAuditStreamSecret(
+  rotateAuditStreamSecret(
     @RequestCaller() caller: Principal,
-    @StreamId() id: string,
-  ): Promise<AuditStreamWithSecretType> {
-    return this.withSecret(caller, await this.transactions.run(caller, (tx) => this.changes.rotateSecret(tx, id)));
+    @Input() { streamId }: RotateAuditStreamSecretInput,
+  ): Promise<RotateAuditStreamSecretPayload> {
+    return this.withSecret(caller, (tx) => this.changes.rotateSecret(tx, streamId));
   }
 
-  @Mutation(() => ID, {
-    description: 'Deletes a stream and returns its ID. Undelivered events are not sent.',
+  @Mutation(() => DeleteAuditStreamPayload, {
+    description: 'Deletes a stream. Undelivered events are not sent.',
   })
   @Requires('organization.manage')
   @Records('stream.deleted')
-  async deleteAuditStream(
+  deleteAuditStream(
     @RequestCaller() caller: Principal,
-    @StreamId() id: string,
-    @Args('ifVersion', ifVersionArg) ifVersion: number | null,
-  ): Promise<string> {
-    await this.transactions.run(caller, (tx) => this.changes.delete(tx, id, ifVersion));
-    return id;
+    @Input() { streamId, ifVersion }: DeleteAuditStreamInput,
+  ): Promise<DeleteAuditStreamPayload> {
+    const change = this.transactions.commit(caller, (tx) => this.changes.delete(tx, streamId, ifVersion));
+    return payloadOf(caller, change, () => ({ streamId }));
   }
 
-  private async withSecret(
+  private withSecret(
     caller: Principal,
-    { stream, secret }: AuditStreamWithSecret,
-  ): Promise<AuditStreamWithSecretType> {
-    return { stream: await this.shown(caller, stream), secret };
+    work: (tx: UnitOfWork) => Promise<AuditStreamWithSecret>,
+  ): Promise<StreamSecretPayload> {
+    return payloadOf(caller, this.transactions.commit(caller, work), async ({ stream, secret }) => ({
+      stream: await this.shown(caller, stream),
+      secret,
+    }));
   }
 
   private async shown(caller: Principal, { id }: AuditStream): Promise<AuditStreamType> {

@@ -109,18 +109,6 @@ export class AuditStreamType {
   createdBy!: string;
 }
 
-@ObjectType('AuditStreamWithSecret', { description: 'A stream and the secret that authenticates its messages.' })
-export class AuditStreamWithSecretType {
-  @Field(() => AuditStreamType, { description: 'The stream.' })
-  stream!: AuditStreamType;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'The secret that verifies webhook messages. Shown only once. Null for other kinds.',
-  })
-  secret!: string | null;
-}
-
 export function toAuditStream({ stream, behind, waitingSince }: StreamStatus): AuditStreamType {
   const { failingSince } = stream;
   return {

@@ -2,6 +2,7 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import { LONGEST } from '@rollcall/audit';
 import { redactText } from '@rollcall/platform';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { RefusalCode } from './refusal-code';
 import { type AdminRefusal, toRefusal } from './refusals';
 
 /**
@@ -71,6 +72,6 @@ function ownRefusal({ message, extensions }: GraphQLError): ShownError | undefin
   const { stacktrace, http, code, ...shown } = extensions;
   if (typeof code !== 'string' || code === 'INTERNAL_SERVER_ERROR') return undefined;
   // Limits of the API have their own code.
-  const refusal = { ...shown, code: 'limit' in shown ? 'QUERY_TOO_COMPLEX' : code };
+  const refusal = { ...shown, code: 'limit' in shown ? 'QUERY_TOO_COMPLEX' : (code as RefusalCode) };
   return { message: redactText(inOurWords(message), LONGEST.detail).trim(), refusal };
 }

@@ -3,11 +3,12 @@ import { LONGEST } from '@rollcall/audit';
 import { firstSegment, type Located, redactText } from '@rollcall/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { foreseen, inOurWords } from './format-error';
+import { RefusalCode } from './refusal-code';
 import type { AdminRefusal } from './refusals';
 
 const logger = new Logger('admin');
 
-const codes: Record<number, string> = {
+const codes: Record<number, RefusalCode> = {
   404: 'NOT_FOUND',
   406: 'NOT_ACCEPTABLE',
   413: 'BODY_TOO_LARGE',
@@ -18,7 +19,7 @@ const codes: Record<number, string> = {
  * The HTTP status of a refusal, for files and for requests whose document was never read. GraphQL responses have the
  * same codes with status 200.
  */
-const statuses: Record<string, number> = {
+const statuses: { readonly [Code in RefusalCode]?: number } = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
   NOT_FOUND: 404,

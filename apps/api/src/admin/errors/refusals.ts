@@ -2,38 +2,31 @@ import { LONGEST, VagueTextError } from '@rollcall/audit';
 import { DomainError, type DomainErrorCode, type DomainErrorDetails } from '@rollcall/domain';
 import { BUSY_RETRY_S, DatabaseBusyError, isDatabaseUnavailable, redactText } from '@rollcall/platform';
 import { GraphQLError } from 'graphql';
+import { codeOfDomain, type RefusalCode } from './refusal-code';
 
 /** The `extensions` of an error: a stable code and its details. */
 export interface AdminRefusal {
-  code: string;
+  code: RefusalCode;
   /** The invalid argument or attribute. */
   field?: string;
   [detail: string]: unknown;
 }
-
-/** Codes that this API calls by another name. */
-const codes: { readonly [Code in DomainErrorCode]?: string } = {
-  INVALID_VALUE: 'BAD_USER_INPUT',
-  PERMISSION_MISSING: 'FORBIDDEN',
-  ISSUER_UNAVAILABLE: 'SERVICE_BUSY',
-  TOO_MANY_LONG_ANSWERS: 'RATE_LIMITED',
-};
 
 /** Details that are not shown as they are; a value is never repeated outside the message. */
 const shownDetails: { readonly [Code in DomainErrorCode]?: (details: DomainErrorDetails[Code]) => object } = {
   INVALID_VALUE: ({ field, expected }) => ({ field: fieldName(field), expected }),
   ALREADY_EXISTS: ({ field }) => ({ field: fieldName(field) }),
   IMMUTABLE: ({ field, setting }) => ({ field: fieldName(field), setting }),
-  UNKNOWN_MEMBERS: ({ ids }) => ({ field: 'members', ids }),
+  UNKNOWN_MEMBERS: ({ ids }) => ({ field: 'memberIds', ids }),
   REMOVAL_SAFEGUARD: ({ limit, retryAfterS }) => ({ limit, retryAfterS }),
 };
 
 function refusalOf<Code extends DomainErrorCode>({ code, details }: DomainError<Code>): AdminRefusal {
-  return { code: codes[code] ?? code, ...(shownDetails[code]?.(details) ?? details) };
+  return { code: codeOfDomain(code), ...(shownDetails[code]?.(details) ?? details) };
 }
 
 /** Attributes that this API calls by a different name than SCIM. */
-const fieldNames: Record<string, string> = { userName: 'email' };
+const fieldNames: Record<string, string> = { userName: 'email', members: 'memberIds', role: 'roleId' };
 
 const fieldName = (field: string): string => fieldNames[field] ?? field;
 

@@ -1,5 +1,5 @@
-import { Args, ArgsType, Field, ID, InputType, Mutation, Parent, ResolveField } from '@nestjs/graphql';
-import { Transactions } from '@rollcall/audit';
+import { Args, Field, ID, InputType, Mutation, Parent, ResolveField } from '@nestjs/graphql';
+import { type Committed, Transactions } from '@rollcall/audit';
 import {
   type EventAction,
   type Granted,
@@ -24,58 +24,76 @@ import { GroupType } from '../groups/group.type';
 import type { Loaders } from '../loaders';
 import { PERSON } from '../members/member.args';
 import { GroupReferenceType, MemberReferenceType, MemberType, toMemberReference } from '../members/member.type';
-import { MOST_ITEMS, oneByOne } from '../one-by-one';
+import { MOST_ITEMS } from '../one-by-one';
+import { Input, MutationInput, MutationPayload, Payload, payloadOf, payloadOfEach } from '../payload';
 import { ProjectType, toProject } from '../projects/project.type';
 import { RoleType, toRole } from '../roles/role.type';
-import {
-  GrantConnection,
-  GrantedType,
-  GrantOutcomeType,
-  GrantType,
-  toGrant,
-  toGranted,
-  toGrantOutcome,
-} from './grant.type';
+import { GrantConnection, GrantsPayload, GrantType, toGrant, toGrantResult } from './grant.type';
 
 const most = { message: `must have at most ${MOST_ITEMS} items` };
 
 /** A person or a group, and a project. */
-@ArgsType()
-@InputType('GranteeInput', { description: 'A person or a group in a project. Set either `userId` or `groupId`.' })
-class GranteeArgs {
+@InputType('GranteeInput', { description: 'A person or a group in a project. Set either `memberId` or `groupId`.' })
+class GranteeInput {
   @Field(() => ID, { description: "The project's ID." })
   projectId!: string;
 
   @Field(() => ID, { nullable: true, description: `${PERSON} Set either this or \`groupId\`.` })
-  userId?: MemberReference | null;
+  memberId?: MemberReference | null;
 
-  @Field(() => ID, { nullable: true, description: "The group's ID. Set either this or `userId`." })
+  @Field(() => ID, { nullable: true, description: "The group's ID. Set either this or `memberId`." })
   groupId?: string | null;
 }
 
-@ArgsType()
 @InputType('GrantInput', { description: 'A role to grant to a person or a group in a project.' })
-class GrantArgs extends GranteeArgs {
+class GrantInput extends GranteeInput {
   @Field(() => ID, { description: "The role's ID: VIEWER, MEMBER, MANAGER, or the ID of a custom role." })
   @MaxLength(36)
-  role!: RoleId;
+  roleId!: RoleId;
 }
 
-@ArgsType()
-class GrantsArgs {
-  @Field(() => [GrantArgs], { description: `The grants to make, at most ${MOST_ITEMS}.` })
+@MutationInput()
+class GrantProjectRoleInput extends GrantInput {}
+
+@MutationInput()
+class RevokeProjectRoleInput extends GranteeInput {}
+
+@MutationInput()
+class GrantProjectRolesInput {
+  @Field(() => [GrantInput], { description: `The grants to make, at most ${MOST_ITEMS}.` })
   @ArrayMaxSize(MOST_ITEMS, most)
-  @Type(() => GrantArgs)
-  grants!: GrantArgs[];
+  @Type(() => GrantInput)
+  grants!: GrantInput[];
 }
 
-@ArgsType()
-class GranteesArgs {
-  @Field(() => [GranteeArgs], { description: `The grants to revoke, at most ${MOST_ITEMS}.` })
+@MutationInput()
+class RevokeProjectRolesInput {
+  @Field(() => [GranteeInput], { description: `The grants to revoke, at most ${MOST_ITEMS}.` })
   @ArrayMaxSize(MOST_ITEMS, most)
-  @Type(() => GranteeArgs)
-  grantees!: GranteeArgs[];
+  @Type(() => GranteeInput)
+  grantees!: GranteeInput[];
 }
+
+@MutationPayload()
+class GrantProjectRolePayload extends Payload {
+  @Field(() => ProjectType, { description: 'The project.' })
+  project!: ProjectType;
+
+  @Field(() => RoleType, { description: 'The granted role.' })
+  role!: RoleType;
+}
+
+@MutationPayload()
+class RevokeProjectRolePayload extends Payload {
+  @Field(() => ProjectType, { description: 'The project.' })
+  project!: ProjectType;
+}
+
+@MutationPayload()
+class GrantProjectRolesPayload extends GrantsPayload {}
+
+@MutationPayload()
+class RevokeProjectRolesPayload extends GrantsPayload {}
 
 /**
  * The person or group in the arguments. Throws BAD_USER_INPUT unless exactly one is set, and NOT_FOUND for an unknown
@@ -83,12 +101,12 @@ class GranteesArgs {
  */
 export async function granteeOf(
   caller: Principal,
-  { userId, groupId }: Pick<GranteeArgs, 'userId' | 'groupId'>,
+  { memberId, groupId }: Pick<GranteeInput, 'memberId' | 'groupId'>,
   users: Users,
 ): Promise<Grantee> {
-  if (userId != null && groupId == null) return { userId: await users.idOf(caller, userId) };
-  if (groupId != null && userId == null) return { groupId };
-  throw badInput('userId', 'or groupId must be set, but not both');
+  if (memberId != null && groupId == null) return { userId: await users.idOf(caller, memberId) };
+  if (groupId != null && memberId == null) return { groupId };
+  throw badInput('memberId', 'or groupId must be set, but not both');
 }
 
 /** Roles in projects: granting, changing and revoking them. */
@@ -100,51 +118,58 @@ export class GrantResolver {
     private readonly transactions: Transactions<EventAction>,
   ) {}
 
-  @Mutation(() => GrantedType, {
+  @Mutation(() => GrantProjectRolePayload, {
     description:
       'Grants a person or a group a role in a project. It replaces the role that they were granted before. You cannot give or take away permissions that you do not have, and you cannot change your own role.',
   })
   @RequiresInProject('projectRoles.assign')
   @Records('grant.given', 'grant.changed')
-  async grantProjectRole(@RequestCaller() caller: Principal, @Args() grant: GrantArgs): Promise<GrantedType> {
-    return toGranted(await this.set(caller, grant, grant.role));
+  grantProjectRole(
+    @RequestCaller() caller: Principal,
+    @Input() grant: GrantProjectRoleInput,
+  ): Promise<GrantProjectRolePayload> {
+    return payloadOf(caller, this.set(caller, grant, grant.roleId), ({ project, role }) => ({
+      project: toProject(project),
+      role: toRole(role!),
+    }));
   }
 
-  @Mutation(() => GrantedType, { description: "Revokes a person's or a group's role in a project." })
+  @Mutation(() => RevokeProjectRolePayload, { description: "Revokes a person's or a group's role in a project." })
   @RequiresInProject('projectRoles.assign')
   @Records('grant.ended')
-  async revokeProjectRole(@RequestCaller() caller: Principal, @Args() grantee: GranteeArgs): Promise<GrantedType> {
-    return toGranted(await this.set(caller, grantee, null));
+  revokeProjectRole(
+    @RequestCaller() caller: Principal,
+    @Input() grantee: RevokeProjectRoleInput,
+  ): Promise<RevokeProjectRolePayload> {
+    return payloadOf(caller, this.set(caller, grantee, null), ({ project }) => ({ project: toProject(project) }));
   }
 
-  @Mutation(() => [GrantOutcomeType], {
+  @Mutation(() => GrantProjectRolesPayload, {
     description:
       'Grants several project roles. Each grant is independent: if one is refused, the others are still made.',
   })
   @RequiresInProject('projectRoles.assign')
   @Records('grant.given', 'grant.changed')
-  async grantProjectRoles(
+  grantProjectRoles(
     @RequestCaller() caller: Principal,
     @Tried() attempt: Attempt,
-    @Args() { grants }: GrantsArgs,
-  ): Promise<GrantOutcomeType[]> {
-    const outcomes = await oneByOne(attempt, grants, (grant) => this.set(caller, grant, grant.role));
-    return outcomes.map((outcome, index) => toGrantOutcome(grants[index]!, outcome));
+    @Input() { grants }: GrantProjectRolesInput,
+  ): Promise<GrantProjectRolesPayload> {
+    return payloadOfEach(caller, attempt, grants, (grant) => this.set(caller, grant, grant.roleId), toGrantResult);
   }
 
-  @Mutation(() => [GrantOutcomeType], {
+  @Mutation(() => RevokeProjectRolesPayload, {
     description:
       'Revokes several project roles. Each item is independent: if one is refused, the others are still revoked.',
   })
   @RequiresInProject('projectRoles.assign')
   @Records('grant.ended')
-  async revokeProjectRoles(
+  revokeProjectRoles(
     @RequestCaller() caller: Principal,
     @Tried() attempt: Attempt,
-    @Args() { grantees }: GranteesArgs,
-  ): Promise<GrantOutcomeType[]> {
-    const outcomes = await oneByOne(attempt, grantees, (grantee) => this.set(caller, grantee, null));
-    return outcomes.map((outcome, index) => toGrantOutcome(grantees[index]!, outcome));
+    @Input() { grantees }: RevokeProjectRolesInput,
+  ): Promise<RevokeProjectRolesPayload> {
+    return payloadOfEach(caller, attempt, grantees, (grantee) => this.set(caller, grantee, null), toGrantResult);
   }
 
   @ResolveField(() => ProjectType, { nullable: true, description: 'The project.' })
@@ -181,9 +206,9 @@ export class GrantResolver {
     return toRole(await role.load(roleId));
   }
 
-  private async set(caller: Principal, grantee: GranteeArgs, role: RoleId | null): Promise<Granted> {
+  private async set(caller: Principal, grantee: GranteeInput, role: RoleId | null): Promise<Committed<Granted>> {
     const to = await granteeOf(caller, grantee, this.users);
-    return this.transactions.run(caller, (tx) => this.service.set(tx, grantee.projectId, to, role));
+    return this.transactions.commit(caller, (tx) => this.service.set(tx, grantee.projectId, to, role));
   }
 }
 

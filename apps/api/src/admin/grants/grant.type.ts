@@ -3,8 +3,8 @@ import type { Grant, Granted } from '@rollcall/domain';
 import type { MemberId } from '@rollcall/platform';
 import { ConnectionOf } from '../graphql/connection';
 import { DateTime } from '../graphql/leaf-types';
-import { GroupReferenceType } from '../members/member.type';
 import { ItemErrorType, type ItemOutcome } from '../one-by-one';
+import { Payload } from '../payload';
 import { ProjectType, toProject } from '../projects/project.type';
 import { RoleType, toRole } from '../roles/role.type';
 
@@ -32,37 +32,32 @@ export class GrantType {
 @ObjectType('GrantConnection', { description: 'A page of grants. There is no total count.' })
 export class GrantConnection extends ConnectionOf('Grant', GrantType) {}
 
-@ObjectType('Granted', { description: 'The result of granting or revoking a project role.' })
-export class GrantedType {
-  @Field(() => ProjectType, { description: 'The project.' })
-  project!: ProjectType;
-
-  @Field(() => RoleType, { nullable: true, description: 'The granted role. Null if it was revoked.' })
-  role!: RoleType | null;
-
-  @Field(() => [GroupReferenceType], {
-    description:
-      'A warning: groups whose role takes precedence because the granted role gives less. Empty if there are none.',
-  })
-  prevailing!: GroupReferenceType[];
-}
-
-@ObjectType('GrantOutcome', { description: 'The result for one item of a bulk change to project roles.' })
-export class GrantOutcomeType {
+@ObjectType('GrantResult', { description: 'The result for one item of a bulk change to project roles.' })
+class GrantResultType {
   @Field(() => ID, { description: 'The project in the request.' })
   projectId!: string;
 
   @Field(() => ID, { nullable: true, description: 'The person in the request.' })
-  userId!: string | null;
+  memberId!: string | null;
 
   @Field(() => ID, { nullable: true, description: 'The group in the request.' })
   groupId!: string | null;
 
-  @Field(() => GrantedType, { nullable: true, description: 'The result. Null if the item was refused.' })
-  granted!: GrantedType | null;
+  @Field(() => ProjectType, { nullable: true, description: 'The project. Null if the item was refused.' })
+  project!: ProjectType | null;
+
+  @Field(() => RoleType, { nullable: true, description: 'The granted role. Null if it was revoked or refused.' })
+  role!: RoleType | null;
 
   @Field(() => ItemErrorType, { nullable: true, description: 'Why the item was refused. Null if it was carried out.' })
   error!: ItemErrorType | null;
+}
+
+/** The payload of a mutation that grants or revokes several project roles. */
+@ObjectType({ isAbstract: true })
+export abstract class GrantsPayload extends Payload {
+  @Field(() => [GrantResultType], { description: 'The result for each item, in the order of the request.' })
+  results!: GrantResultType[];
 }
 
 /** `of` is whether the list belongs to a project or to a grantee. */
@@ -78,19 +73,14 @@ export const toGrant =
     grantedAt,
   });
 
-export const toGranted = ({ project, role, prevailing }: Granted): GrantedType => ({
-  project: toProject(project),
-  role: role && toRole(role),
-  prevailing: prevailing.map(({ id, name }) => ({ id, displayName: name })),
-});
-
-export const toGrantOutcome = (
-  { projectId, userId, groupId }: { projectId: string; userId?: string | null; groupId?: string | null },
+export const toGrantResult = (
+  { projectId, memberId, groupId }: { projectId: string; memberId?: string | null; groupId?: string | null },
   { result, error }: ItemOutcome<Granted>,
-): GrantOutcomeType => ({
+): GrantResultType => ({
   projectId,
-  userId: userId ?? null,
+  memberId: memberId ?? null,
   groupId: groupId ?? null,
-  granted: result && toGranted(result),
+  project: result && toProject(result.project),
+  role: result?.role ? toRole(result.role) : null,
   error,
 });

@@ -1,10 +1,11 @@
-import { ArgsType, Field, ID } from '@nestjs/graphql';
+import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
 import { type Group, groupOrders, type MemberReference, type Order } from '@rollcall/domain';
 import { ArrayMaxSize, IsOptional, MaxLength } from 'class-validator';
 import { PageArgs } from '../graphql/connection';
 import { IfVersion } from '../graphql/if-version';
 import { describedEnum } from '../graphql/leaf-types';
 import { PEOPLE } from '../members/member.args';
+import { MutationInput } from '../payload';
 
 type GroupOrder = 'CREATED' | 'NAME' | 'UPDATED';
 
@@ -39,8 +40,8 @@ export class GroupsArgs extends PageArgs {
   }
 }
 
-@ArgsType()
-export class CreateGroupArgs {
+@MutationInput()
+export class CreateGroupInput {
   @Field({ description: 'The name, from 1 to 255 characters. It must be unique in the organization.' })
   displayName!: string;
 
@@ -55,14 +56,17 @@ export class CreateGroupArgs {
     description: `The initial members. ${PEOPLE(MOST_MEMBERS)}`,
   })
   @ArrayMaxSize(MOST_MEMBERS, most)
-  members!: MemberReference[];
+  memberIds!: MemberReference[];
 }
 
-@ArgsType()
-export class UpdateGroupArgs {
+@InputType({ isAbstract: true })
+abstract class GroupInput {
   @Field(() => ID, { description: "The group's ID." })
-  id!: string;
+  groupId!: string;
+}
 
+@MutationInput()
+export class UpdateGroupInput extends GroupInput {
   @Field(() => String, { nullable: true, description: 'The new name. Omit it to keep the current one.' })
   displayName?: string | null;
 
@@ -82,12 +86,21 @@ export class UpdateGroupArgs {
   ifVersion?: number | null;
 }
 
-@ArgsType()
-export class GroupMembersArgs {
-  @Field(() => ID, { description: "The group's ID." })
-  id!: string;
+@MutationInput()
+export class DeleteGroupInput extends GroupInput {
+  @IfVersion()
+  ifVersion?: number | null;
+}
 
+@InputType({ isAbstract: true })
+abstract class GroupMembersInput extends GroupInput {
   @Field(() => [ID], { description: PEOPLE(MOST_MEMBERS) })
   @ArrayMaxSize(MOST_MEMBERS, most)
-  members!: MemberReference[];
+  memberIds!: MemberReference[];
 }
+
+@MutationInput()
+export class AddGroupMembersInput extends GroupMembersInput {}
+
+@MutationInput()
+export class RemoveGroupMembersInput extends GroupMembersInput {}

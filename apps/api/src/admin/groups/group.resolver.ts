@@ -1,4 +1,4 @@
-import { Args, ID, Mutation, Parent, Query, ResolveField } from '@nestjs/graphql';
+import { Args, Field, ID, Mutation, ObjectType, Parent, Query, ResolveField } from '@nestjs/graphql';
 import { Transactions } from '@rollcall/audit';
 import {
   type EventAction,
@@ -14,11 +14,18 @@ import {
 import { Deadline, Loading, RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { PageArgs, pageRequest, sliceOf, sliceOfPage } from '../graphql/connection';
-import { ifVersionArg } from '../graphql/if-version';
 import type { Loaders } from '../loaders';
 import { MemberConnection, toMember } from '../members/member.type';
+import { Input, MutationPayload, Payload, payloadOf } from '../payload';
 import { ProjectType, toProject } from '../projects/project.type';
-import { CreateGroupArgs, GroupMembersArgs, GroupsArgs, UpdateGroupArgs } from './group.args';
+import {
+  AddGroupMembersInput,
+  CreateGroupInput,
+  DeleteGroupInput,
+  GroupsArgs,
+  RemoveGroupMembersInput,
+  UpdateGroupInput,
+} from './group.args';
 import { GroupConnection, GroupType, toGroup } from './group.type';
 
 @AdminResolver(() => GroupType)
@@ -73,6 +80,30 @@ export class GroupResolver {
   }
 }
 
+@ObjectType({ isAbstract: true })
+abstract class GroupPayload extends Payload {
+  @Field(() => GroupType, { description: 'The group after the change.' })
+  group!: GroupType;
+}
+
+@MutationPayload()
+class CreateGroupPayload extends GroupPayload {}
+
+@MutationPayload()
+class UpdateGroupPayload extends GroupPayload {}
+
+@MutationPayload()
+class AddGroupMembersPayload extends GroupPayload {}
+
+@MutationPayload()
+class RemoveGroupMembersPayload extends GroupPayload {}
+
+@MutationPayload()
+class DeleteGroupPayload extends Payload {
+  @Field(() => ID, { description: 'The ID of the deleted group.' })
+  groupId!: string;
+}
+
 /**
  * Changes to permission groups by people. Changes to groups that an identity provider manages are refused with
  * IDP_MANAGED.
@@ -85,24 +116,24 @@ export class GroupChangesResolver {
     private readonly transactions: Transactions<EventAction>,
   ) {}
 
-  @Mutation(() => GroupType, {
+  @Mutation(() => CreateGroupPayload, {
     description: 'Creates a permission group. Throws ALREADY_EXISTS if the name is taken.',
   })
   @Requires('groups.manage')
   @Records('group.created', 'group.members_changed')
   createGroup(
     @RequestCaller() caller: Principal,
-    @Args() { displayName, description, defaultProjectId, members }: CreateGroupArgs,
-  ): Promise<GroupType> {
+    @Input() { displayName, description, defaultProjectId, memberIds }: CreateGroupInput,
+  ): Promise<CreateGroupPayload> {
     const write = { displayName, description: description ?? null, defaultProjectId: defaultProjectId ?? null };
     return this.change(caller, async (tx) => {
       const group = await this.groups.create(tx, write);
-      if (members.length === 0) return group;
-      return this.inviting.add(tx, group.id, members);
+      if (memberIds.length === 0) return group;
+      return this.inviting.add(tx, group.id, memberIds);
     });
   }
 
-  @Mutation(() => GroupType, {
+  @Mutation(() => UpdateGroupPayload, {
     description:
       'Changes a permission group. You can change the description and the default project even if an identity provider manages the group.',
   })
@@ -110,53 +141,55 @@ export class GroupChangesResolver {
   @Records('group.updated')
   updateGroup(
     @RequestCaller() caller: Principal,
-    @Args() { id, displayName, description, defaultProjectId, ifVersion }: UpdateGroupArgs,
-  ): Promise<GroupType> {
+    @Input() { groupId, displayName, description, defaultProjectId, ifVersion }: UpdateGroupInput,
+  ): Promise<UpdateGroupPayload> {
     const write = {
       ...(displayName != null && { displayName }),
       ...(description !== undefined && { description }),
       ...(defaultProjectId !== undefined && { defaultProjectId }),
     };
-    return this.change(caller, (tx) => this.groups.update(tx, id, write, unchangedSince(ifVersion)));
+    return this.change(caller, (tx) => this.groups.update(tx, groupId, write, unchangedSince(ifVersion)));
   }
 
-  @Mutation(() => ID, { description: 'Deletes a permission group and ends the access that it gave. Returns its ID.' })
+  @Mutation(() => DeleteGroupPayload, { description: 'Deletes a permission group and ends the access that it gave.' })
   @Requires('groups.manage')
   @Records('group.deleted')
   async deleteGroup(
     @RequestCaller() caller: Principal,
-    @Args('id', { type: () => ID, description: "The group's ID." }) id: string,
-    @Args('ifVersion', ifVersionArg) ifVersion: number | null,
-  ): Promise<string> {
-    await this.transactions.run(caller, (tx) => this.groups.delete(tx, id, unchangedSince(ifVersion)));
-    return id;
+    @Input() { groupId, ifVersion }: DeleteGroupInput,
+  ): Promise<DeleteGroupPayload> {
+    const change = this.transactions.commit(caller, (tx) => this.groups.delete(tx, groupId, unchangedSince(ifVersion)));
+    return payloadOf(caller, change, () => ({ groupId }));
   }
 
-  @Mutation(() => GroupType, {
+  @Mutation(() => AddGroupMembersPayload, {
     description:
       'Adds people to a permission group. People who are already in it are ignored. Throws UNKNOWN_MEMBERS if any of them does not exist.',
   })
   @Requires('groups.manage')
   @Records('group.members_changed')
-  addGroupMembers(@RequestCaller() caller: Principal, @Args() { id, members }: GroupMembersArgs): Promise<GroupType> {
-    return this.change(caller, (tx) => this.inviting.add(tx, id, members));
+  addGroupMembers(
+    @RequestCaller() caller: Principal,
+    @Input() { groupId, memberIds }: AddGroupMembersInput,
+  ): Promise<AddGroupMembersPayload> {
+    return this.change(caller, (tx) => this.inviting.add(tx, groupId, memberIds));
   }
 
-  @Mutation(() => GroupType, {
+  @Mutation(() => RemoveGroupMembersPayload, {
     description: 'Removes people from a permission group. People who are not in it are ignored.',
   })
   @Requires('groups.manage')
   @Records('group.members_changed')
   removeGroupMembers(
     @RequestCaller() caller: Principal,
-    @Args() { id, members }: GroupMembersArgs,
-  ): Promise<GroupType> {
-    const write = { members: [{ kind: 'remove' as const, references: members }] };
-    return this.change(caller, (tx) => this.groups.update(tx, id, write));
+    @Input() { groupId, memberIds }: RemoveGroupMembersInput,
+  ): Promise<RemoveGroupMembersPayload> {
+    const write = { members: [{ kind: 'remove' as const, references: memberIds }] };
+    return this.change(caller, (tx) => this.groups.update(tx, groupId, write));
   }
 
-  private async change(caller: Principal, work: (tx: UnitOfWork) => Promise<Group>): Promise<GroupType> {
-    return toGroup(await this.transactions.run(caller, work));
+  private change(caller: Principal, work: (tx: UnitOfWork) => Promise<Group>): Promise<GroupPayload> {
+    return payloadOf(caller, this.transactions.commit(caller, work), (group) => ({ group: toGroup(group) }));
   }
 }
 

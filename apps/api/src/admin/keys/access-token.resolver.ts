@@ -1,4 +1,15 @@
-import { Args, ArgsType, Field, ID, Mutation, ObjectType, Parent, Query, ResolveField } from '@nestjs/graphql';
+import {
+  Args,
+  ArgsType,
+  Field,
+  ID,
+  InputType,
+  Mutation,
+  ObjectType,
+  Parent,
+  Query,
+  ResolveField,
+} from '@nestjs/graphql';
 import { Transactions } from '@rollcall/audit';
 import {
   type AccessToken,
@@ -11,6 +22,7 @@ import {
   Records,
   Requires,
   type RoleId,
+  type UnitOfWork,
 } from '@rollcall/domain';
 import type { MemberId } from '@rollcall/platform';
 import { MaxLength } from 'class-validator';
@@ -20,6 +32,7 @@ import { ConnectionOf, PageArgs, sliceOf } from '../graphql/connection';
 import { describedEnum } from '../graphql/leaf-types';
 import type { Loaders } from '../loaders';
 import { MemberType, toMember } from '../members/member.type';
+import { Input, MutationInput, MutationPayload, Payload, payloadOf } from '../payload';
 import { RoleType, toRole } from '../roles/role.type';
 import { Expiry, KeyName, KeyType, toKey } from './key.type';
 
@@ -41,13 +54,25 @@ class AccessTokenType extends KeyType {
   roleId!: string | null;
 }
 
-@ObjectType('GeneratedAccessToken', { description: 'A new token and its secret.' })
-class GeneratedAccessTokenType {
-  @Field(() => AccessTokenType, { description: 'The token.' })
+@ObjectType({ isAbstract: true })
+abstract class GeneratedAccessTokenPayload extends Payload {
+  @Field(() => AccessTokenType, { description: 'The new token.' })
   token!: AccessTokenType;
 
   @Field({ description: 'The bearer token for this API. Shown only once.' })
   secret!: string;
+}
+
+@MutationPayload()
+class CreatePersonalTokenPayload extends GeneratedAccessTokenPayload {}
+
+@MutationPayload()
+class CreateServiceTokenPayload extends GeneratedAccessTokenPayload {}
+
+@MutationPayload()
+class RevokeAccessTokenPayload extends Payload {
+  @Field(() => AccessTokenType, { description: 'The token after the change.' })
+  token!: AccessTokenType;
 }
 
 @ObjectType('AccessTokenConnection', {
@@ -63,19 +88,14 @@ const toAccessToken = (token: AccessToken): AccessTokenType => ({
   roleId: token.role,
 });
 
-const toGeneratedToken = ({ token, secret }: GeneratedAccessToken): GeneratedAccessTokenType => ({
-  token: toAccessToken(token),
-  secret,
-});
-
 @ArgsType()
 class AccessTokensArgs extends PageArgs {
   @Field(() => AccessTokenKindName, { nullable: true, description: 'Only tokens of this kind.' })
   kind?: AccessTokenKind | null;
 }
 
-@ArgsType()
-class CreatePersonalTokenArgs {
+@InputType({ isAbstract: true })
+abstract class NewTokenInput {
   @KeyName("The token's name, as shown in the audit log.")
   name!: string;
 
@@ -83,14 +103,23 @@ class CreatePersonalTokenArgs {
   expiresAt?: Date | null;
 }
 
-@ArgsType()
-class CreateServiceTokenArgs extends CreatePersonalTokenArgs {
+@MutationInput()
+class CreatePersonalTokenInput extends NewTokenInput {}
+
+@MutationInput()
+class CreateServiceTokenInput extends NewTokenInput {
   @Field(() => ID, {
     description:
       'The ID of the role that the token has in every project. You cannot give a token permissions that you do not have.',
   })
   @MaxLength(36)
-  role!: RoleId;
+  roleId!: RoleId;
+}
+
+@MutationInput()
+class RevokeAccessTokenInput {
+  @Field(() => ID, { description: "The token's ID." })
+  tokenId!: string;
 }
 
 @AdminResolver(() => AccessTokenType)
@@ -114,41 +143,42 @@ export class AccessTokenResolver {
     return new AccessTokenConnection(await sliceOf(page, read, toAccessToken));
   }
 
-  @Mutation(() => GeneratedAccessTokenType, {
+  @Mutation(() => CreatePersonalTokenPayload, {
     description: 'Creates a token that acts with your own current permissions. You can have at most 50.',
   })
   @Requires('organization.read')
   @Records('access_token.generated')
-  async createPersonalToken(
+  createPersonalToken(
     @RequestCaller() caller: Principal,
-    @Args() token: CreatePersonalTokenArgs,
-  ): Promise<GeneratedAccessTokenType> {
-    return toGeneratedToken(await this.transactions.run(caller, (tx) => this.changes.createOwn(tx, token)));
+    @Input() token: CreatePersonalTokenInput,
+  ): Promise<CreatePersonalTokenPayload> {
+    return this.generated(caller, (tx) => this.changes.createOwn(tx, token));
   }
 
-  @Mutation(() => GeneratedAccessTokenType, {
-    description: 'Creates a service token, which lets a program act with a role. An organization can have at most100.',
+  @Mutation(() => CreateServiceTokenPayload, {
+    description: 'Creates a service token, which lets a program act with a role. An organization can have at most 100.',
   })
   @Requires('tokens.manage')
   @Records('access_token.generated')
-  async createServiceToken(
+  createServiceToken(
     @RequestCaller() caller: Principal,
-    @Args() token: CreateServiceTokenArgs,
-  ): Promise<GeneratedAccessTokenType> {
-    return toGeneratedToken(await this.transactions.run(caller, (tx) => this.changes.createForService(tx, token)));
+    @Input() { roleId, ...token }: CreateServiceTokenInput,
+  ): Promise<CreateServiceTokenPayload> {
+    return this.generated(caller, (tx) => this.changes.createForService(tx, { ...token, role: roleId }));
   }
 
-  @Mutation(() => AccessTokenType, {
+  @Mutation(() => RevokeAccessTokenPayload, {
     description:
       'Revokes a token immediately. You can revoke your own tokens, or any token with tokens.manage. Revoking a token again changes nothing.',
   })
   @Requires('organization.read')
   @Records('access_token.revoked')
-  async revokeAccessToken(
+  revokeAccessToken(
     @RequestCaller() caller: Principal,
-    @Args('id', { type: () => ID, description: "The token's ID." }) id: string,
-  ): Promise<AccessTokenType> {
-    return toAccessToken(await this.transactions.run(caller, (tx) => this.changes.revoke(tx, id)));
+    @Input() { tokenId }: RevokeAccessTokenInput,
+  ): Promise<RevokeAccessTokenPayload> {
+    const change = this.transactions.commit(caller, (tx) => this.changes.revoke(tx, tokenId));
+    return payloadOf(caller, change, (token) => ({ token: toAccessToken(token) }));
   }
 
   @ResolveField(() => MemberType, {
@@ -169,5 +199,13 @@ export class AccessTokenResolver {
   @Requires('organization.read')
   async role(@Parent() { roleId }: AccessTokenType, @Loading() { role }: Loaders): Promise<RoleType | null> {
     return roleId === null ? null : toRole(await role.load(roleId));
+  }
+
+  private generated(
+    caller: Principal,
+    work: (tx: UnitOfWork) => Promise<GeneratedAccessToken>,
+  ): Promise<GeneratedAccessTokenPayload> {
+    const change = this.transactions.commit(caller, work);
+    return payloadOf(caller, change, ({ token, secret }) => ({ token: toAccessToken(token), secret }));
   }
 }

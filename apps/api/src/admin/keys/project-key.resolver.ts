@@ -1,7 +1,19 @@
-import { Args, ArgsType, Field, ID, Mutation, Parent, Query, ResolveField } from '@nestjs/graphql';
+import {
+  Args,
+  ArgsType,
+  Field,
+  ID,
+  InputType,
+  Mutation,
+  ObjectType,
+  Parent,
+  Query,
+  ResolveField,
+} from '@nestjs/graphql';
 import { Transactions } from '@rollcall/audit';
 import {
   type EventAction,
+  type GeneratedProjectKey,
   type Principal,
   type ProjectKeyKind,
   ProjectKeys,
@@ -15,23 +27,23 @@ import { Loading, RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { PageArgs, sliceOf } from '../graphql/connection';
 import type { Loaders } from '../loaders';
+import { Input, MutationInput, MutationPayload, Payload, payloadOf } from '../payload';
 import { ProjectType, toProject } from '../projects/project.type';
 import { Expiry, KeyName } from './key.type';
 import {
   ApiKeyConnection,
   ApiKeyType,
-  GeneratedSecretKeyType,
   ProjectKeyType,
   SecretKeyConnection,
+  SecretKeyType,
   toApiKey,
-  toGeneratedSecretKey,
   toProjectKey,
   toSecretKey,
   VerifiedProjectKeyType,
 } from './project-key.type';
 
-@ArgsType()
-class NewProjectKeyArgs {
+@InputType({ isAbstract: true })
+abstract class NewProjectKeyInput {
   @Field(() => ID, { description: "The project's ID." })
   projectId!: string;
 
@@ -42,14 +54,66 @@ class NewProjectKeyArgs {
   expiresAt?: Date | null;
 }
 
+@MutationInput()
+class CreateApiKeyInput extends NewProjectKeyInput {}
+
+@MutationInput()
+class CreateSecretKeyInput extends NewProjectKeyInput {}
+
+@InputType({ isAbstract: true })
+abstract class ProjectKeyInput {
+  @Field(() => ID, { description: "The key's ID." })
+  keyId!: string;
+}
+
+@MutationInput()
+class RotateApiKeyInput extends ProjectKeyInput {}
+
+@MutationInput()
+class RegenerateSecretKeyInput extends ProjectKeyInput {}
+
+@MutationInput()
+class RevokeProjectKeyInput extends ProjectKeyInput {}
+
+@ObjectType({ isAbstract: true })
+abstract class ApiKeyPayload extends Payload {
+  @Field(() => ApiKeyType, { description: 'The key.' })
+  key!: ApiKeyType;
+}
+
+@MutationPayload()
+class CreateApiKeyPayload extends ApiKeyPayload {}
+
+@MutationPayload()
+class RotateApiKeyPayload extends ApiKeyPayload {}
+
+@ObjectType({ isAbstract: true })
+abstract class GeneratedSecretKeyPayload extends Payload {
+  @Field(() => SecretKeyType, { description: 'The new key.' })
+  key!: SecretKeyType;
+
+  @Field({ description: 'The secret key itself. Shown only once.' })
+  secret!: string;
+}
+
+@MutationPayload()
+class CreateSecretKeyPayload extends GeneratedSecretKeyPayload {}
+
+@MutationPayload()
+class RegenerateSecretKeyPayload extends GeneratedSecretKeyPayload {}
+
+@MutationPayload()
+class RevokeProjectKeyPayload extends Payload {
+  @Field(() => ProjectKeyType, { description: 'The key after the change.' })
+  key!: ProjectKeyType;
+}
+
 @ArgsType()
 class VerifyArgs {
   @Field({ description: 'The key.' })
   @MaxLength(100)
   key!: string;
 }
-
-const id = { type: () => ID, description: "The key's ID." };
 
 /** API keys and secret keys of projects. */
 @AdminResolver(() => ProjectType)
@@ -100,62 +164,77 @@ export class ProjectKeyResolver {
       : null;
   }
 
-  @Mutation(() => ApiKeyType, {
+  @Mutation(() => CreateApiKeyPayload, {
     description: 'Creates an API key for a project. A project can have at most 50 active API keys.',
   })
   @RequiresInProject('projectKeys.manage')
   @Records('project_key.created')
-  async createApiKey(
+  createApiKey(
     @RequestCaller() caller: Principal,
-    @Args() { projectId, ...key }: NewProjectKeyArgs,
-  ): Promise<ApiKeyType> {
-    return toApiKey((await this.change(caller, (tx) => this.service.create(tx, projectId, 'API', key))).key);
+    @Input() { projectId, ...key }: CreateApiKeyInput,
+  ): Promise<CreateApiKeyPayload> {
+    const change = this.transactions.commit(caller, (tx) => this.service.create(tx, projectId, 'API', key));
+    return payloadOf(caller, change, (created) => ({ key: toApiKey(created.key) }));
   }
 
-  @Mutation(() => ApiKeyType, { description: 'Gives an API key a new value. The old value stops working immediately.' })
+  @Mutation(() => RotateApiKeyPayload, {
+    description: 'Gives an API key a new value. The old value stops working immediately.',
+  })
   @RequiresInProject('projectKeys.manage')
   @Records('project_key.rotated')
-  async rotateApiKey(@RequestCaller() caller: Principal, @Args('id', id) keyId: string): Promise<ApiKeyType> {
-    return toApiKey(await this.change(caller, (tx) => this.service.rotate(tx, keyId)));
+  rotateApiKey(
+    @RequestCaller() caller: Principal,
+    @Input() { keyId }: RotateApiKeyInput,
+  ): Promise<RotateApiKeyPayload> {
+    const change = this.transactions.commit(caller, (tx) => this.service.rotate(tx, keyId));
+    return payloadOf(caller, change, (key) => ({ key: toApiKey(key) }));
   }
 
-  @Mutation(() => GeneratedSecretKeyType, {
+  @Mutation(() => CreateSecretKeyPayload, {
     description: 'Creates a secret key for a project. A project can have at most 50 active secret keys.',
   })
   @RequiresInProject('projectKeys.manage')
   @Records('project_key.created')
-  async createSecretKey(
+  createSecretKey(
     @RequestCaller() caller: Principal,
-    @Args() { projectId, ...key }: NewProjectKeyArgs,
-  ): Promise<GeneratedSecretKeyType> {
-    return toGeneratedSecretKey(await this.change(caller, (tx) => this.service.create(tx, projectId, 'SECRET', key)));
+    @Input() { projectId, ...key }: CreateSecretKeyInput,
+  ): Promise<CreateSecretKeyPayload> {
+    return this.generated(caller, (tx) => this.service.create(tx, projectId, 'SECRET', key));
   }
 
-  @Mutation(() => GeneratedSecretKeyType, {
+  @Mutation(() => RegenerateSecretKeyPayload, {
     description:
       'Replaces a secret key with a new one of the same name. The old key stops working immediately and stays in the list.',
   })
   @RequiresInProject('projectKeys.manage')
   @Records('project_key.regenerated')
-  async regenerateSecretKey(
+  regenerateSecretKey(
     @RequestCaller() caller: Principal,
-    @Args('id', id) keyId: string,
-  ): Promise<GeneratedSecretKeyType> {
-    return toGeneratedSecretKey(await this.change(caller, (tx) => this.service.regenerate(tx, keyId)));
+    @Input() { keyId }: RegenerateSecretKeyInput,
+  ): Promise<RegenerateSecretKeyPayload> {
+    return this.generated(caller, (tx) => this.service.regenerate(tx, keyId));
   }
 
-  @Mutation(() => ProjectKeyType, {
+  @Mutation(() => RevokeProjectKeyPayload, {
     description:
       'Revokes an API key or a secret key permanently, effective immediately. The key stays in the list. Throws FIRST_KEY_STAYS if it is the API key that was created with the project.',
   })
   @RequiresInProject('projectKeys.manage')
   @Records('project_key.revoked')
-  async revokeProjectKey(@RequestCaller() caller: Principal, @Args('id', id) keyId: string): Promise<ProjectKeyType> {
-    return toProjectKey(await this.change(caller, (tx) => this.service.revoke(tx, keyId)));
+  revokeProjectKey(
+    @RequestCaller() caller: Principal,
+    @Input() { keyId }: RevokeProjectKeyInput,
+  ): Promise<RevokeProjectKeyPayload> {
+    const change = this.transactions.commit(caller, (tx) => this.service.revoke(tx, keyId));
+    return payloadOf(caller, change, (key) => ({ key: toProjectKey(key) }));
   }
 
-  private change<Result>(caller: Principal, work: (tx: UnitOfWork) => Promise<Result>): Promise<Result> {
-    return this.transactions.run(caller, work);
+  private generated(
+    caller: Principal,
+    work: (tx: UnitOfWork) => Promise<GeneratedProjectKey>,
+  ): Promise<GeneratedSecretKeyPayload> {
+    const change = this.transactions.commit(caller, work);
+    return payloadOf(caller, change, ({ key, secret = '' }) => ({ key: toSecretKey(key), secret }));
   }
 }
 

@@ -1,5 +1,5 @@
 import { Field, ID, InterfaceType, ObjectType } from '@nestjs/graphql';
-import type { GeneratedProjectKey, ProjectKey } from '@rollcall/domain';
+import type { ProjectKey } from '@rollcall/domain';
 import { ConnectionOf } from '../graphql/connection';
 import { ProjectType } from '../projects/project.type';
 import { KeyType, toKey } from './key.type';
@@ -37,15 +37,6 @@ export class SecretKeyType extends ProjectKeyType {
   hint!: string;
 }
 
-@ObjectType('GeneratedSecretKey', { description: 'A new secret key of a project.' })
-export class GeneratedSecretKeyType {
-  @Field(() => SecretKeyType, { description: 'The key.' })
-  key!: SecretKeyType;
-
-  @Field({ description: 'The secret key itself. Shown only once.' })
-  secret!: string;
-}
-
 @ObjectType('VerifiedProjectKey', { description: 'A valid project key and its project.' })
 export class VerifiedProjectKeyType {
   @Field(() => ID, { description: "The key's ID." })
@@ -81,8 +72,3 @@ export const toSecretKey = (key: ProjectKey): SecretKeyType => ({
 
 export const toProjectKey = (key: ProjectKey): ApiKeyType | SecretKeyType =>
   key.kind === 'API' ? toApiKey(key) : toSecretKey(key);
-
-export const toGeneratedSecretKey = ({ key, secret = '' }: GeneratedProjectKey): GeneratedSecretKeyType => ({
-  key: toSecretKey(key),
-  secret,
-});

@@ -1,4 +1,4 @@
-import { Args, ArgsType, Field, ID, Int, Mutation, Parent, ResolveField } from '@nestjs/graphql';
+import { Field, ID, InputType, Int, Mutation, ObjectType, Parent, ResolveField } from '@nestjs/graphql';
 import { Transactions } from '@rollcall/audit';
 import {
   type EventAction,
@@ -10,16 +10,18 @@ import {
   Records,
   Requires,
   ScimKeyChanges,
+  type UnitOfWork,
 } from '@rollcall/domain';
 import { ArrayMaxSize, Max, Min } from 'class-validator';
 import { Loading, RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import type { Loaders } from '../loaders';
+import { Input, MutationInput, MutationPayload, Payload, payloadOf } from '../payload';
 import { Expiry, KeyName } from './key.type';
-import { GeneratedScimKeyType, ScimKeyHealthType, ScimKeyType, toScimKey, toScimKeyHealth } from './scim-key.type';
+import { ScimKeyHealthType, ScimKeyType, toScimKey, toScimKeyHealth } from './scim-key.type';
 
-@ArgsType()
-class GenerateScimKeyArgs {
+@MutationInput()
+class GenerateScimKeyInput {
   @KeyName("The key's name, as shown in the audit log.", { defaultValue: 'SCIM key' })
   name!: string;
 
@@ -27,8 +29,8 @@ class GenerateScimKeyArgs {
   expiresAt?: Date | null;
 }
 
-@ArgsType()
-class RegenerateScimKeyArgs {
+@InputType({ isAbstract: true })
+abstract class NewScimKeyInput {
   @KeyName("The new key's name. Defaults to the old key's name.", { nullable: true })
   name?: string | null;
 
@@ -40,10 +42,13 @@ class RegenerateScimKeyArgs {
   }
 }
 
+@MutationInput()
+class RegenerateScimKeyInput extends NewScimKeyInput {}
+
 const overlap = { message: `must be a number from 0 to ${LONGEST_OVERLAP_MINUTES}` };
 
-@ArgsType()
-class RotateScimKeyArgs extends RegenerateScimKeyArgs {
+@MutationInput()
+class RotateScimKeyInput extends NewScimKeyInput {
   @Field(() => Int, {
     defaultValue: 60,
     description: `How many minutes the old key keeps working, from 0 to ${LONGEST_OVERLAP_MINUTES}.`,
@@ -53,8 +58,8 @@ class RotateScimKeyArgs extends RegenerateScimKeyArgs {
   overlapMinutes!: number;
 }
 
-@ArgsType()
-class RestrictScimKeyArgs {
+@MutationInput()
+class RestrictScimKeyInput {
   @Field(() => ID, { description: "The key's ID." })
   keyId!: string;
 
@@ -62,7 +67,31 @@ class RestrictScimKeyArgs {
     description: `IP addresses and address ranges, for example 192.0.2.7 or 2001:db8::/32, at most ${MOST_RANGES}. Empty means any address.`,
   })
   @ArrayMaxSize(MOST_RANGES, { message: `must have at most ${MOST_RANGES} items` })
-  ranges!: string[];
+  allowedRanges!: string[];
+}
+
+@ObjectType({ isAbstract: true })
+abstract class GeneratedScimKeyPayload extends Payload {
+  @Field(() => ScimKeyType, { description: 'The new key.' })
+  key!: ScimKeyType;
+
+  @Field({ description: 'The bearer token for the identity provider. Shown only once.' })
+  secret!: string;
+}
+
+@MutationPayload()
+class GenerateScimKeyPayload extends GeneratedScimKeyPayload {}
+
+@MutationPayload()
+class RegenerateScimKeyPayload extends GeneratedScimKeyPayload {}
+
+@MutationPayload()
+class RotateScimKeyPayload extends GeneratedScimKeyPayload {}
+
+@MutationPayload()
+class RestrictScimKeyPayload extends Payload {
+  @Field(() => ScimKeyType, { description: 'The key after the change.' })
+  key!: ScimKeyType;
 }
 
 @AdminResolver(() => ScimKeyType)
@@ -72,53 +101,54 @@ export class ScimKeyResolver {
     private readonly transactions: Transactions<EventAction>,
   ) {}
 
-  @Mutation(() => GeneratedScimKeyType, {
+  @Mutation(() => GenerateScimKeyPayload, {
     description: "Generates the organization's SCIM key. Throws KEY_EXISTS if there is one already.",
   })
   @Requires('sso.manage')
   @Records('scim_key.generated')
-  async generateScimKey(
+  generateScimKey(
     @RequestCaller() caller: Principal,
-    @Args() key: GenerateScimKeyArgs,
-  ): Promise<GeneratedScimKeyType> {
-    return generated(await this.transactions.run(caller, (tx) => this.keys.generate(tx, key)));
+    @Input() key: GenerateScimKeyInput,
+  ): Promise<GenerateScimKeyPayload> {
+    return this.generated(caller, (tx) => this.keys.generate(tx, key));
   }
 
-  @Mutation(() => GeneratedScimKeyType, {
+  @Mutation(() => RegenerateScimKeyPayload, {
     description: 'Replaces the SCIM key. The old key stops working as soon as this returns.',
   })
   @Requires('sso.manage')
   @Records('scim_key.regenerated')
-  async regenerateScimKey(
+  regenerateScimKey(
     @RequestCaller() caller: Principal,
-    @Args() { key }: RegenerateScimKeyArgs,
-  ): Promise<GeneratedScimKeyType> {
-    return generated(await this.transactions.run(caller, (tx) => this.keys.regenerate(tx, key)));
+    @Input() { key }: RegenerateScimKeyInput,
+  ): Promise<RegenerateScimKeyPayload> {
+    return this.generated(caller, (tx) => this.keys.regenerate(tx, key));
   }
 
-  @Mutation(() => GeneratedScimKeyType, {
+  @Mutation(() => RotateScimKeyPayload, {
     description:
       'Adds a new SCIM key with the same allowed ranges. The old key keeps working for a while, so you can update the identity provider without downtime.',
   })
   @Requires('sso.manage')
   @Records('scim_key.rotated')
-  async rotateScimKey(
+  rotateScimKey(
     @RequestCaller() caller: Principal,
-    @Args() { overlapMinutes, key }: RotateScimKeyArgs,
-  ): Promise<GeneratedScimKeyType> {
-    return generated(await this.transactions.run(caller, (tx) => this.keys.rotate(tx, overlapMinutes, key)));
+    @Input() { overlapMinutes, key }: RotateScimKeyInput,
+  ): Promise<RotateScimKeyPayload> {
+    return this.generated(caller, (tx) => this.keys.rotate(tx, overlapMinutes, key));
   }
 
-  @Mutation(() => ScimKeyType, {
+  @Mutation(() => RestrictScimKeyPayload, {
     description: 'Restricts a SCIM key to certain IP addresses. Requests with the key from any other address get 403.',
   })
   @Requires('sso.manage')
   @Records('scim_key.ranges_changed')
-  async restrictScimKey(
+  restrictScimKey(
     @RequestCaller() caller: Principal,
-    @Args() { keyId, ranges }: RestrictScimKeyArgs,
-  ): Promise<ScimKeyType> {
-    return toScimKey(await this.transactions.run(caller, (tx) => this.keys.restrict(tx, keyId, ranges)));
+    @Input() { keyId, allowedRanges }: RestrictScimKeyInput,
+  ): Promise<RestrictScimKeyPayload> {
+    const change = this.transactions.commit(caller, (tx) => this.keys.restrict(tx, keyId, allowedRanges));
+    return payloadOf(caller, change, (key) => ({ key: toScimKey(key) }));
   }
 
   @ResolveField(() => ScimKeyHealthType, {
@@ -129,6 +159,12 @@ export class ScimKeyResolver {
   async health(@Parent() key: ScimKeyType, @Loading() { keyHealth }: Loaders): Promise<ScimKeyHealthType> {
     return toScimKeyHealth(await keyHealth.load(key));
   }
-}
 
-const generated = ({ key, secret }: GeneratedScimKey): GeneratedScimKeyType => ({ key: toScimKey(key), secret });
+  private generated(
+    caller: Principal,
+    work: (tx: UnitOfWork) => Promise<GeneratedScimKey>,
+  ): Promise<GeneratedScimKeyPayload> {
+    const change = this.transactions.commit(caller, work);
+    return payloadOf(caller, change, ({ key, secret }) => ({ key: toScimKey(key), secret }));
+  }
+}

@@ -23,15 +23,6 @@ export class ScimKeyType extends KeyType {
   allowedRanges!: string[];
 }
 
-@ObjectType('GeneratedScimKey', { description: 'A new key and its secret.' })
-export class GeneratedScimKeyType {
-  @Field(() => ScimKeyType, { description: 'The key.' })
-  key!: ScimKeyType;
-
-  @Field({ description: 'The bearer token for the identity provider. Shown only once.' })
-  secret!: string;
-}
-
 export const toScimKey = (key: ScimKey): ScimKeyType => ({
   ...toKey(key),
   hint: key.hint,

@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { Args, ArgsType, Field, ID, Int, Mutation, ObjectType, Parent, Query, ResolveField } from '@nestjs/graphql';
+import { Args, Field, ID, Int, Mutation, ObjectType, Parent, Query, ResolveField } from '@nestjs/graphql';
 import { Transactions } from '@rollcall/audit';
 import {
   boundsOf,
@@ -19,6 +19,7 @@ import { AdminResolver } from '../admin-resolver';
 import { ConnectionOf, PageArgs, sliceOf } from '../graphql/connection';
 import { GroupType, toGroup } from '../groups/group.type';
 import { MemberConnection, toMember } from '../members/member.type';
+import { Input, MutationInput, MutationPayload, Payload, payloadOf } from '../payload';
 import { ScimKeyType, toScimKey } from './scim-key.type';
 
 /** The fields `members` and `groups` are read only if they are requested. */
@@ -72,8 +73,8 @@ function Count(most: number, description: string) {
   );
 }
 
-@ArgsType()
-class ConfirmScimRemovalsArgs {
+@MutationInput()
+class ConfirmScimRemovalsInput {
   @Field(() => ID, { description: "The key's ID." })
   keyId!: string;
 
@@ -82,6 +83,12 @@ class ConfirmScimRemovalsArgs {
 
   @Count(boundsOf('safeguardMemberships').max, 'The number of additional memberships. Defaults to all on hold.')
   memberships?: number | null;
+}
+
+@MutationPayload()
+class ConfirmScimRemovalsPayload extends Payload {
+  @Field(() => ScimKeyType, { description: 'The key after the change.' })
+  key!: ScimKeyType;
 }
 
 /** The removals that the safeguard has put on hold, and their confirmation by an admin. */
@@ -105,7 +112,7 @@ export class ScimRemovalsResolver {
     return toScimRemovals(await this.held.ofKey(caller, keyId));
   }
 
-  @Mutation(() => ScimKeyType, {
+  @Mutation(() => ConfirmScimRemovalsPayload, {
     description:
       'Allows a SCIM key to remove more people and memberships within the next hour, in one request or several. Without numbers, this allows everything on hold. The identity provider retries automatically.',
   })
@@ -113,10 +120,11 @@ export class ScimRemovalsResolver {
   @Records('scim.removals_confirmed')
   async confirmScimRemovals(
     @RequestCaller() caller: Principal,
-    @Args() { keyId, people, memberships }: ConfirmScimRemovalsArgs,
-  ): Promise<ScimKeyType> {
+    @Input() { keyId, people, memberships }: ConfirmScimRemovalsInput,
+  ): Promise<ConfirmScimRemovalsPayload> {
     const numbers = { ...(people != null && { people }), ...(memberships != null && { memberships }) };
-    return toScimKey(await this.transactions.run(caller, (tx) => this.safeguard.confirm(tx, keyId, numbers)));
+    const change = this.transactions.commit(caller, (tx) => this.safeguard.confirm(tx, keyId, numbers));
+    return payloadOf(caller, change, (key) => ({ key: toScimKey(key) }));
   }
 
   @ResolveField(() => MemberConnection, {

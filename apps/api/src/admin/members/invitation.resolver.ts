@@ -1,5 +1,5 @@
 import { Inject } from '@nestjs/common';
-import { Args, ArgsType, Context, Field, ID, InputType, Mutation, ObjectType } from '@nestjs/graphql';
+import { Context, Field, ID, InputType, Mutation, ObjectType } from '@nestjs/graphql';
 import { Transactions } from '@rollcall/audit';
 import {
   type EventAction,
@@ -24,9 +24,11 @@ import { ArrayMaxSize, ArrayUnique, MaxLength, ValidateNested } from 'class-vali
 import { type AdminContext, From, RequestCaller, Tried } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import type { Attempt } from '../attempts/attempts';
-import { MOST_ITEMS, oneByOne } from '../one-by-one';
-import { InviteMemberArgs, PERSON } from './member.args';
-import { InvitationLinkType, MemberOutcomeType, MemberType, toMember, toMemberOutcome } from './member.type';
+import { MOST_ITEMS } from '../one-by-one';
+import { Input, MutationInput, MutationPayload, Payload, payloadOf, payloadOfEach } from '../payload';
+import { PERSON, PersonToInvite } from './member.args';
+import { MemberPayload, MembersPayload, memberPayload, toMemberResult } from './member.payload';
+import { InvitationLinkType, toMember } from './member.type';
 
 /** The most groups, and the most projects, in one invitation. */
 const MOST_PLACES = 20;
@@ -39,11 +41,11 @@ class ProjectRoleInput {
 
   @Field(() => ID, { description: "The role's ID: VIEWER, MEMBER, MANAGER, or the ID of a custom role." })
   @MaxLength(36)
-  role!: RoleId;
+  roleId!: RoleId;
 }
 
 @InputType('InvitationInput', { description: 'A person to invite, with their groups and roles.' })
-class InvitationInput extends InviteMemberArgs {
+class InvitationInput extends PersonToInvite {
   @Field(() => [ID], { defaultValue: [], description: `The IDs of the person's groups, at most ${MOST_PLACES}.` })
   @ArrayMaxSize(MOST_PLACES, most)
   groupIds!: string[];
@@ -59,15 +61,44 @@ class InvitationInput extends InviteMemberArgs {
   grants!: ProjectRoleInput[];
 }
 
-@ArgsType()
-class InviteMembersArgs {
+@MutationInput()
+class InviteMembersInput {
   @Field(() => [InvitationInput], { description: `The people to invite, at most ${MOST_ITEMS}.` })
   @ArrayMaxSize(MOST_ITEMS, { message: `must have at most ${MOST_ITEMS} items` })
   @Type(() => InvitationInput)
   invitations!: InvitationInput[];
 }
 
-const invited = { type: () => ID, description: `${PERSON} Must be an invited person who has not joined yet.` };
+/** An invited person. */
+@InputType({ isAbstract: true })
+abstract class InviteeInput {
+  @Field(() => ID, { description: `${PERSON} Must be an invited person who has not joined yet.` })
+  memberId!: MemberReference;
+}
+
+@MutationInput()
+class ResendInvitationInput extends InviteeInput {}
+
+@MutationInput()
+class CreateInvitationLinkInput extends InviteeInput {}
+
+@MutationInput()
+class CancelInvitationInput extends InviteeInput {}
+
+@MutationPayload()
+class InviteMembersPayload extends MembersPayload {}
+
+@MutationPayload()
+class ResendInvitationPayload extends MemberPayload {}
+
+@MutationPayload()
+class CancelInvitationPayload extends MemberPayload {}
+
+@MutationPayload()
+class CreateInvitationLinkPayload extends Payload {
+  @Field(() => InvitationLinkType, { description: 'The link. Shown only once.' })
+  link!: InvitationLinkType;
+}
 
 /** Invitations: sending several at once, resending and cancelling them. */
 @AdminResolver()
@@ -79,24 +110,26 @@ export class InvitationsResolver {
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
   ) {}
 
-  @Mutation(() => [MemberOutcomeType], {
+  @Mutation(() => InviteMembersPayload, {
     description:
       'Invites several people, with their groups and project roles. Each invitation is independent: if one is refused, the others are still sent. Requires members.invite, or projectMembers.invite in every project in the request.',
   })
   @RequiresInProject('projectMembers.invite')
   @Records('member.invited', 'member.reactivated', 'group.members_changed', 'grant.given')
-  async inviteMembers(
+  inviteMembers(
     @RequestCaller() caller: Principal,
     @Tried() attempt: Attempt,
-    @Args() { invitations }: InviteMembersArgs,
-  ): Promise<MemberOutcomeType[]> {
-    const outcomes = await oneByOne(attempt, invitations, ({ email, role, groupIds, grants }) =>
-      this.change(caller, (tx) => this.inviting.invite(tx, { userName: email, role, groupIds, grants })),
-    );
-    return outcomes.map((outcome, index) => toMemberOutcome(invitations[index]!.email, outcome));
+    @Input() { invitations }: InviteMembersInput,
+  ): Promise<InviteMembersPayload> {
+    const invite = ({ email, roleId, groupIds, grants }: InvitationInput) => {
+      const roles = grants.map(({ projectId, roleId: role }) => ({ projectId, role }));
+      const person = { userName: email, role: roleId, groupIds, grants: roles };
+      return this.transactions.commit(caller, (tx) => this.inviting.invite(tx, person));
+    };
+    return payloadOfEach(caller, attempt, invitations, invite, ({ email }, outcome) => toMemberResult(email, outcome));
   }
 
-  @Mutation(() => MemberType, {
+  @Mutation(() => ResendInvitationPayload, {
     description:
       'Sends a new invitation to someone who has not joined. The link of the previous invitation stops working.',
   })
@@ -104,13 +137,13 @@ export class InvitationsResolver {
   @Records('member.invited')
   async resendInvitation(
     @RequestCaller() caller: Principal,
-    @Args('memberId', invited) reference: MemberReference,
-  ): Promise<MemberType> {
-    const id = await this.users.idOf(caller, reference);
-    return toMember(await this.change(caller, (tx) => this.inviting.resend(tx, id)));
+    @Input() { memberId }: ResendInvitationInput,
+  ): Promise<ResendInvitationPayload> {
+    const id = await this.users.idOf(caller, memberId);
+    return this.change(caller, (tx) => this.inviting.resend(tx, id));
   }
 
-  @Mutation(() => InvitationLinkType, {
+  @Mutation(() => CreateInvitationLinkPayload, {
     description:
       "Creates a link that lets an invited person join. Use it to pass on an invitation yourself if no email is sent. Throws BAD_USER_INPUT if the invitation was sent by email, and FORBIDDEN if you are not allowed to grant the person's role. Earlier links keep working until one of them is used.",
   })
@@ -119,14 +152,17 @@ export class InvitationsResolver {
   async createInvitationLink(
     @RequestCaller() caller: Principal,
     @Context() { request }: AdminContext,
-    @Args('memberId', invited) reference: MemberReference,
-  ): Promise<InvitationLinkType> {
-    const id = await this.users.idOf(caller, reference);
-    const { invitation, token } = await this.transactions.run(caller, (tx) => this.inviting.makeLink(tx, id));
-    return { url: invitationLink(publicOrigin(this.configuration, request), token), expiresAt: invitation.expiresAt };
+    @Input() { memberId }: CreateInvitationLinkInput,
+  ): Promise<CreateInvitationLinkPayload> {
+    const id = await this.users.idOf(caller, memberId);
+    const change = this.transactions.commit(caller, (tx) => this.inviting.makeLink(tx, id));
+    const origin = publicOrigin(this.configuration, request);
+    return payloadOf(caller, change, ({ invitation, token }) => ({
+      link: { url: invitationLink(origin, token), expiresAt: invitation.expiresAt },
+    }));
   }
 
-  @Mutation(() => MemberType, {
+  @Mutation(() => CancelInvitationPayload, {
     description:
       'Cancels the invitation of someone who has not joined. The person is removed, under the same rules as removeMember.',
   })
@@ -134,19 +170,19 @@ export class InvitationsResolver {
   @Records('member.removed')
   async cancelInvitation(
     @RequestCaller() caller: Principal,
-    @Args('memberId', invited) reference: MemberReference,
-  ): Promise<MemberType> {
-    const id = await this.users.idOf(caller, reference);
-    return toMember(await this.change(caller, (tx) => this.inviting.cancel(tx, id)));
+    @Input() { memberId }: CancelInvitationInput,
+  ): Promise<CancelInvitationPayload> {
+    const id = await this.users.idOf(caller, memberId);
+    return this.change(caller, (tx) => this.inviting.cancel(tx, id));
   }
 
-  private change(caller: Principal, work: (tx: UnitOfWork) => Promise<User>): Promise<User> {
-    return this.transactions.run(caller, work);
+  private change(caller: Principal, work: (tx: UnitOfWork) => Promise<User>): Promise<MemberPayload> {
+    return memberPayload(caller, this.transactions.commit(caller, work));
   }
 }
 
-@ArgsType()
-class AcceptInvitationArgs {
+@MutationInput()
+class AcceptInvitationInput {
   @Field({ description: 'The token from the invitation link: the part after the #.' })
   @MaxLength(200)
   token!: string;
@@ -172,8 +208,8 @@ class JoinedMemberType {
   displayName!: string;
 }
 
-@ObjectType('AcceptedInvitation', { description: 'The result of joining an organization.' })
-class AcceptedInvitationType {
+@MutationPayload()
+class AcceptInvitationPayload extends Payload {
   @Field(() => JoinedMemberType, { description: 'The person.' })
   member!: JoinedMemberType;
 
@@ -186,14 +222,15 @@ class AcceptedInvitationType {
 export class JoiningResolver {
   constructor(private readonly joining: Joining) {}
 
-  @Mutation(() => AcceptedInvitationType, {
+  @Mutation(() => AcceptInvitationPayload, {
     description: 'Accepts an invitation. The token works only once.',
   })
   @Public()
   @Records('member.joined')
-  async acceptInvitation(@Args() args: AcceptInvitationArgs, @From() origin: Origin): Promise<AcceptedInvitationType> {
-    const { user, organization } = await this.joining.acceptInvitation(args, origin);
-    const { id, email, displayName } = toMember(user);
-    return { member: { id, email, displayName }, organizationName: organization.name };
+  acceptInvitation(@Input() input: AcceptInvitationInput, @From() origin: Origin): Promise<AcceptInvitationPayload> {
+    return payloadOf(origin, this.joining.acceptInvitation(input, origin), ({ user, organization }) => {
+      const { id, email, displayName } = toMember(user);
+      return { member: { id, email, displayName }, organizationName: organization.name };
+    });
   }
 }

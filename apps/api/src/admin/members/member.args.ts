@@ -14,6 +14,7 @@ import { ArrayMaxSize, ArrayNotEmpty, IsOptional, MaxLength, ValidateBy } from '
 import { PageArgs } from '../graphql/connection';
 import { describedEnum } from '../graphql/leaf-types';
 import { MOST_ITEMS } from '../one-by-one';
+import { MutationInput } from '../payload';
 import { MemberStatus, RecordManager } from './member.type';
 /** Description of every argument that identifies a person. */
 export const PERSON = "The person's ID or email address.";
@@ -93,9 +94,9 @@ const IsAddress = () =>
     { message: 'must be an email address, for example ada@example.com' },
   );
 
-@ArgsType()
+/** A person to invite, for one invitation or several. */
 @InputType({ isAbstract: true })
-export class InviteMemberArgs {
+export abstract class PersonToInvite {
   @Field({ description: 'The email address to send the invitation to.' })
   @IsAddress()
   email!: string;
@@ -106,12 +107,45 @@ export class InviteMemberArgs {
       'The ID of the role to give the person, for example `VIEWER`. You cannot give permissions that you do not have.',
   })
   @MaxLength(36)
-  role!: RoleId;
+  roleId!: RoleId;
 }
 
-@ArgsType()
-export class RemoveMembersArgs {
+@MutationInput()
+export class InviteMemberInput extends PersonToInvite {}
+
+/** A person, for mutations of one. */
+@InputType({ isAbstract: true })
+export abstract class MemberInput {
+  @Field(() => ID, { description: PERSON })
+  memberId!: MemberReference;
+}
+
+/** Several people, for bulk mutations. */
+@InputType({ isAbstract: true })
+export abstract class MembersInput {
   @Field(() => [ID], { description: PEOPLE(MOST_ITEMS) })
   @ArrayMaxSize(MOST_ITEMS, { message: `must have at most ${MOST_ITEMS} items` })
-  ids!: MemberReference[];
+  memberIds!: MemberReference[];
+}
+
+@MutationInput()
+export class RemoveMemberInput extends MemberInput {}
+
+@MutationInput()
+export class RemoveMembersInput extends MembersInput {}
+
+const ROLE = "The role's ID. With project-level permissions on: ADMIN, AUDITOR or VIEWER.";
+
+@MutationInput()
+export class SetMemberRoleInput extends MemberInput {
+  @Field(() => ID, { description: ROLE })
+  @MaxLength(36)
+  roleId!: RoleId;
+}
+
+@MutationInput()
+export class SetMemberRolesInput extends MembersInput {
+  @Field(() => ID, { description: ROLE })
+  @MaxLength(36)
+  roleId!: RoleId;
 }

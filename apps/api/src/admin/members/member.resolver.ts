@@ -1,5 +1,5 @@
-import { Args, ArgsType, Field, ID, Mutation, Parent, Query, ResolveField } from '@nestjs/graphql';
-import { Transactions } from '@rollcall/audit';
+import { Args, ID, Mutation, Parent, Query, ResolveField } from '@nestjs/graphql';
+import { type Committed, Transactions } from '@rollcall/audit';
 import {
   Enrolment,
   type EventAction,
@@ -13,24 +13,39 @@ import {
   type User,
   Users,
 } from '@rollcall/domain';
-import { ArrayMaxSize, MaxLength } from 'class-validator';
 import { Deadline, Loading, RequestCaller, Tried } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import type { Attempt } from '../attempts/attempts';
 import { pageRequest, sliceOfPage } from '../graphql/connection';
 import type { Loaders } from '../loaders';
-import { MOST_ITEMS, oneByOne } from '../one-by-one';
+import { Input, MutationPayload, payloadOfEach } from '../payload';
 import { RoleType, toRole } from '../roles/role.type';
-import { InviteMemberArgs, MembersArgs, PEOPLE, PERSON, RemoveMembersArgs } from './member.args';
 import {
-  GroupReferenceType,
-  InvitationType,
-  MemberConnection,
-  MemberOutcomeType,
-  MemberType,
-  toMember,
-  toMemberOutcome,
-} from './member.type';
+  InviteMemberInput,
+  MembersArgs,
+  PERSON,
+  RemoveMemberInput,
+  RemoveMembersInput,
+  SetMemberRoleInput,
+  SetMemberRolesInput,
+} from './member.args';
+import { MemberPayload, MembersPayload, memberPayload, toMemberResult } from './member.payload';
+import { GroupReferenceType, InvitationType, MemberConnection, MemberType, toMember } from './member.type';
+
+@MutationPayload()
+class InviteMemberPayload extends MemberPayload {}
+
+@MutationPayload()
+class RemoveMemberPayload extends MemberPayload {}
+
+@MutationPayload()
+class RemoveMembersPayload extends MembersPayload {}
+
+@MutationPayload()
+class SetMemberRolePayload extends MemberPayload {}
+
+@MutationPayload()
+class SetMemberRolesPayload extends MembersPayload {}
 
 @AdminResolver()
 export class MembersResolver {
@@ -69,50 +84,53 @@ export class MembersResolver {
     return toMember(await this.users.get(caller, id));
   }
 
-  @Mutation(() => MemberType, {
+  @Mutation(() => InviteMemberPayload, {
     description:
       'Invites a person. A removed person is invited again under the same ID, as a VIEWER. A person whose invitation has expired gets a new one.',
   })
   @Requires('members.invite')
   @Records('member.invited', 'member.reactivated')
-  async inviteMember(
+  inviteMember(
     @RequestCaller() caller: Principal,
-    @Args() { email, role }: InviteMemberArgs,
-  ): Promise<MemberType> {
-    return toMember(await this.transactions.run(caller, (tx) => this.enrolment.enrol(tx, { userName: email, role })));
+    @Input() { email, roleId }: InviteMemberInput,
+  ): Promise<InviteMemberPayload> {
+    const person = { userName: email, role: roleId };
+    return memberPayload(
+      caller,
+      this.transactions.commit(caller, (tx) => this.enrolment.enrol(tx, person)),
+    );
   }
 
-  @Mutation(() => [MemberOutcomeType], {
+  @Mutation(() => RemoveMembersPayload, {
     description:
       'Removes several people from the organization. Each removal is independent: if one is refused, the others are still made.',
   })
   @Requires('members.remove')
   @Records('member.removed')
-  async removeMembers(
+  removeMembers(
     @RequestCaller() caller: Principal,
     @Tried() attempt: Attempt,
-    @Args() { ids }: RemoveMembersArgs,
-  ): Promise<MemberOutcomeType[]> {
-    const outcomes = await oneByOne(attempt, ids, (id) => this.remove(caller, id));
-    return outcomes.map((outcome, index) => toMemberOutcome(ids[index]!, outcome));
+    @Input() { memberIds }: RemoveMembersInput,
+  ): Promise<RemoveMembersPayload> {
+    return payloadOfEach(caller, attempt, memberIds, (id) => this.remove(caller, id), toMemberResult);
   }
 
-  @Mutation(() => MemberType, {
+  @Mutation(() => RemoveMemberPayload, {
     description:
       'Removes a person from the organization and immediately ends their access: roles, groups, tokens and invitations. You cannot remove someone who has permissions that you do not have. Removing someone again changes nothing.',
   })
   @Requires('members.remove')
   @Records('member.removed')
-  async removeMember(
+  removeMember(
     @RequestCaller() caller: Principal,
-    @Args('id', { type: () => ID, description: PERSON }) id: MemberReference,
-  ): Promise<MemberType> {
-    return toMember(await this.remove(caller, id));
+    @Input() { memberId }: RemoveMemberInput,
+  ): Promise<RemoveMemberPayload> {
+    return memberPayload(caller, this.remove(caller, memberId));
   }
 
-  private async remove(caller: Principal, reference: MemberReference): Promise<User> {
+  private async remove(caller: Principal, reference: MemberReference): Promise<Committed<User>> {
     const id = await this.users.idOf(caller, reference);
-    return this.transactions.run(caller, async (tx) => this.removal.remove(tx, await this.users.lock(tx, id)));
+    return this.transactions.commit(caller, async (tx) => this.removal.remove(tx, await this.users.lock(tx, id)));
   }
 }
 
@@ -145,29 +163,6 @@ export class MemberResolver {
   }
 }
 
-const ROLE = "The role's ID. With project-level permissions on: ADMIN, AUDITOR or VIEWER.";
-
-@ArgsType()
-class SetMemberRoleArgs {
-  @Field(() => ID, { description: PERSON })
-  id!: MemberReference;
-
-  @Field(() => ID, { description: ROLE })
-  @MaxLength(36)
-  role!: RoleId;
-}
-
-@ArgsType()
-class SetMemberRolesArgs {
-  @Field(() => [ID], { description: PEOPLE(MOST_ITEMS) })
-  @ArrayMaxSize(MOST_ITEMS, { message: `must have at most ${MOST_ITEMS} items` })
-  ids!: MemberReference[];
-
-  @Field(() => ID, { description: ROLE })
-  @MaxLength(36)
-  role!: RoleId;
-}
-
 /** The organization roles of people. */
 @AdminResolver()
 export class MemberRolesResolver {
@@ -177,36 +172,35 @@ export class MemberRolesResolver {
     private readonly transactions: Transactions<EventAction>,
   ) {}
 
-  @Mutation(() => MemberType, {
+  @Mutation(() => SetMemberRolePayload, {
     description:
       "Changes a person's organization role. You cannot give or take away permissions that you do not have, and you cannot change your own role. The last admin cannot be demoted. If the change gives an invited person more permissions, they get a new invitation and the old link stops working.",
   })
   @Requires('members.assignRole')
   @Records('member.role_changed')
-  async setMemberRole(
+  setMemberRole(
     @RequestCaller() caller: Principal,
-    @Args() { id, role }: SetMemberRoleArgs,
-  ): Promise<MemberType> {
-    return toMember(await this.assign(caller, id, role));
+    @Input() { memberId, roleId }: SetMemberRoleInput,
+  ): Promise<SetMemberRolePayload> {
+    return memberPayload(caller, this.assign(caller, memberId, roleId));
   }
 
-  @Mutation(() => [MemberOutcomeType], {
+  @Mutation(() => SetMemberRolesPayload, {
     description:
       'Changes the organization role of several people. Each change is independent: if one is refused, the others are still made.',
   })
   @Requires('members.assignRole')
   @Records('member.role_changed')
-  async setMemberRoles(
+  setMemberRoles(
     @RequestCaller() caller: Principal,
     @Tried() attempt: Attempt,
-    @Args() { ids, role }: SetMemberRolesArgs,
-  ): Promise<MemberOutcomeType[]> {
-    const outcomes = await oneByOne(attempt, ids, (id) => this.assign(caller, id, role));
-    return outcomes.map((outcome, index) => toMemberOutcome(ids[index]!, outcome));
+    @Input() { memberIds, roleId }: SetMemberRolesInput,
+  ): Promise<SetMemberRolesPayload> {
+    return payloadOfEach(caller, attempt, memberIds, (id) => this.assign(caller, id, roleId), toMemberResult);
   }
 
-  private async assign(caller: Principal, reference: MemberReference, role: RoleId): Promise<User> {
+  private async assign(caller: Principal, reference: MemberReference, role: RoleId): Promise<Committed<User>> {
     const id = await this.users.idOf(caller, reference);
-    return this.transactions.run(caller, (tx) => this.service.assign(tx, id, role));
+    return this.transactions.commit(caller, (tx) => this.service.assign(tx, id, role));
   }
 }

@@ -13,7 +13,6 @@ import {
 import type { MemberId } from '@rollcall/platform';
 import { CountedConnectionOf } from '../graphql/connection';
 import { DateTime, describedEnum } from '../graphql/leaf-types';
-import { ItemErrorType, type ItemOutcome } from '../one-by-one';
 
 export const MemberStatus = describedEnum<UserStatus>('MemberStatus', 'The status of a membership.', {
   INVITED: 'Has an invitation but no access yet.',
@@ -103,27 +102,6 @@ export function toMember(user: User): MemberType {
 
 @ObjectType('MemberConnection', { description: 'A page of members.' })
 export class MemberConnection extends CountedConnectionOf('Member', MemberType) {}
-
-@ObjectType('MemberOutcome', { description: 'The result for one person in a bulk change.' })
-export class MemberOutcomeType {
-  @Field(() => ID, { description: 'The ID or email address in the request.' })
-  id!: string;
-
-  @Field(() => MemberType, {
-    nullable: true,
-    description: 'The person after the change. Null if the item was refused.',
-  })
-  member!: MemberType | null;
-
-  @Field(() => ItemErrorType, { nullable: true, description: 'Why the item was refused. Null if it was carried out.' })
-  error!: ItemErrorType | null;
-}
-
-export const toMemberOutcome = (id: string, { result, error }: ItemOutcome<User>): MemberOutcomeType => ({
-  id,
-  member: result && toMember(result),
-  error,
-});
 
 @ObjectType('MemberReference', {
   description: "A person's ID, name and email address, for everyone who can see their access.",

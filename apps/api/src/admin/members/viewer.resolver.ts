@@ -1,12 +1,13 @@
-import { Args, ArgsType, Field, ID, Mutation, ObjectType, Query } from '@nestjs/graphql';
+import { Field, ID, Mutation, ObjectType, Query } from '@nestjs/graphql';
 import { Transactions } from '@rollcall/audit';
 import { type EventAction, type Principal, Profile, Records, Requires, shownNames, Users } from '@rollcall/domain';
 import { Loading, RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import type { Loaders } from '../loaders';
 import { OrganizationType, toOrganization } from '../organization/organization.type';
+import { Input, MutationInput, MutationPayload } from '../payload';
 import { RoleType, toRole } from '../roles/role.type';
-import { MemberType, toMember } from './member.type';
+import { MemberPayload, memberPayload } from './member.payload';
 
 @ObjectType('Viewer', { description: 'The person who owns the access token.' })
 class ViewerType {
@@ -52,14 +53,17 @@ export class ViewerResolver {
   }
 }
 
-@ArgsType()
-class OwnNameArgs {
+@MutationInput()
+class UpdateOwnNameInput {
   @Field({ description: 'Your given name.' })
   givenName!: string;
 
   @Field({ description: 'Your family name.' })
   familyName!: string;
 }
+
+@MutationPayload()
+class UpdateOwnNamePayload extends MemberPayload {}
 
 /** Only the person and the identity provider can change a name. */
 @AdminResolver()
@@ -69,12 +73,15 @@ export class OwnNameResolver {
     private readonly transactions: Transactions<EventAction>,
   ) {}
 
-  @Mutation(() => MemberType, {
+  @Mutation(() => UpdateOwnNamePayload, {
     description: 'Changes your own name. Throws IDP_MANAGED if the identity provider manages it.',
   })
   @Requires('organization.read')
   @Records('member.updated')
-  async updateOwnName(@RequestCaller() caller: Principal, @Args() name: OwnNameArgs): Promise<MemberType> {
-    return toMember(await this.transactions.run(caller, (tx) => this.profile.writeOwnName(tx, name)));
+  updateOwnName(@RequestCaller() caller: Principal, @Input() name: UpdateOwnNameInput): Promise<UpdateOwnNamePayload> {
+    return memberPayload(
+      caller,
+      this.transactions.commit(caller, (tx) => this.profile.writeOwnName(tx, name)),
+    );
   }
 }

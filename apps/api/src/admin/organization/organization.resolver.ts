@@ -1,8 +1,9 @@
 import { Inject } from '@nestjs/common';
-import { Args, Context, Mutation, Query, ResolveField } from '@nestjs/graphql';
-import { Transactions } from '@rollcall/audit';
+import { Context, Field, Mutation, ObjectType, Query, ResolveField } from '@nestjs/graphql';
+import { type Committed, Transactions } from '@rollcall/audit';
 import {
   type EventAction,
+  type Organization,
   Organizations,
   type Principal,
   ProjectPermissions,
@@ -16,8 +17,9 @@ import { CONFIGURATION, type Configuration, publicOrigin } from '@rollcall/platf
 import type { FastifyRequest } from 'fastify';
 import { type AdminContext, RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
-import { ifVersionArg } from '../graphql/if-version';
+import { IfVersion } from '../graphql/if-version';
 import { ScimKeyType, toScimKey } from '../keys/scim-key.type';
+import { Input, MutationInput, MutationPayload, Payload, payloadOf } from '../payload';
 import { OrganizationType, StatisticsType, toOrganization } from './organization.type';
 import { UpdateAuditSettingsInput, UpdateScimSettingsInput, UpdateSignInSettingsInput } from './settings.type';
 
@@ -28,11 +30,49 @@ const SCIM_PATH = '/scim/v2';
 const scimBaseUrl = (configuration: Configuration, request: FastifyRequest): string =>
   publicOrigin(configuration, request) + SCIM_PATH;
 
+@MutationInput()
+class UpdateOrganizationInput {
+  @Field(() => String, { nullable: true, description: 'The new name, from 1 to 255 characters.' })
+  name?: string | null;
+
+  @IfVersion()
+  ifVersion?: number | null;
+}
+
+@MutationInput()
+class UpdateAccessSettingsInput {
+  @Field({ description: 'Whether to use project-level permissions.' })
+  projectPermissions!: boolean;
+
+  @IfVersion()
+  ifVersion?: number | null;
+}
+
+@ObjectType({ isAbstract: true })
+abstract class OrganizationPayload extends Payload {
+  @Field(() => OrganizationType, { description: 'The organization after the change.' })
+  organization!: OrganizationType;
+}
+
+@MutationPayload()
+class UpdateOrganizationPayload extends OrganizationPayload {}
+
+@MutationPayload()
+class UpdateScimSettingsPayload extends OrganizationPayload {}
+
+@MutationPayload()
+class UpdateSignInSettingsPayload extends OrganizationPayload {}
+
+@MutationPayload()
+class UpdateAuditSettingsPayload extends OrganizationPayload {}
+
+@MutationPayload()
+class UpdateAccessSettingsPayload extends OrganizationPayload {}
+
 @AdminResolver(() => OrganizationType)
 export class OrganizationResolver {
   constructor(
     private readonly organizations: Organizations,
-    private readonly projectPermissions: ProjectPermissions,
     private readonly keys: ScimKeys,
     private readonly transactions: Transactions<EventAction>,
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
@@ -44,41 +84,18 @@ export class OrganizationResolver {
     return toOrganization(this.organizations.get(caller));
   }
 
-  @Mutation(() => OrganizationType, { description: 'Renames the organization.' })
+  @Mutation(() => UpdateOrganizationPayload, { description: 'Changes the organization.' })
   @Requires('organization.manage')
   @Records('organization.renamed')
-  async renameOrganization(
+  updateOrganization(
     @RequestCaller() caller: Principal,
-    @Args('name', { description: 'The new name, from 1 to 255 characters.' }) name: string,
-    @Args('ifVersion', ifVersionArg) ifVersion: number | null,
-  ): Promise<OrganizationType> {
-    return toOrganization(await this.transactions.run(caller, (tx) => this.organizations.rename(tx, name, ifVersion)));
-  }
-
-  @Mutation(() => OrganizationType, {
-    description:
-      'Switches SCIM provisioning on or off. Keys are kept either way. Throws PLAN_LACKS if the plan does not include it.',
-  })
-  @Requires('sso.manage')
-  @Records('scim.enabled', 'scim.disabled')
-  async setScimEnabled(
-    @RequestCaller() caller: Principal,
-    @Args('enabled', { description: 'Whether SCIM provisioning is on.' }) enabled: boolean,
-  ): Promise<OrganizationType> {
-    return toOrganization(await this.transactions.run(caller, (tx) => this.organizations.setScimEnabled(tx, enabled)));
-  }
-
-  @Mutation(() => OrganizationType, {
-    description:
-      'Switches project-level permissions on or off. On: everyone keeps their current role in the existing projects until a grant replaces it. Off: the organization role applies in every project, and grants are kept but have no effect.',
-  })
-  @Requires('organization.manage')
-  @Records('project_permissions.enabled', 'project_permissions.disabled')
-  async setProjectPermissions(
-    @RequestCaller() caller: Principal,
-    @Args('enabled', { description: 'Whether to use project-level permissions.' }) enabled: boolean,
-  ): Promise<OrganizationType> {
-    return toOrganization(await this.transactions.run(caller, (tx) => this.projectPermissions.set(tx, enabled)));
+    @Input() { name, ifVersion }: UpdateOrganizationInput,
+  ): Promise<UpdateOrganizationPayload> {
+    const write = { ...(name != null && { name }) };
+    return changed(
+      caller,
+      this.transactions.commit(caller, (tx) => this.organizations.update(tx, write, ifVersion)),
+    );
   }
 
   @ResolveField(() => StatisticsType, {
@@ -107,36 +124,38 @@ export class OrganizationResolver {
   }
 }
 
-const inputArg = { description: 'The settings to change.' };
-
+/** The settings of the organization, by area. */
 @AdminResolver()
 export class SettingsResolver {
-  constructor(private readonly transactions: Transactions<EventAction>) {}
+  constructor(
+    private readonly projectPermissions: ProjectPermissions,
+    private readonly transactions: Transactions<EventAction>,
+  ) {}
 
-  @Mutation(() => OrganizationType, {
+  @Mutation(() => UpdateScimSettingsPayload, {
     description:
-      'Changes provisioning settings. Omitted fields stay the same. Raising a limit of the removal safeguard releases the SCIM keys that it has put on hold.',
+      'Changes provisioning settings. Omitted fields stay the same. Switching SCIM provisioning on throws PLAN_LACKS if the plan does not include it. Raising a limit of the removal safeguard releases the SCIM keys that it has put on hold.',
   })
   @Requires('sso.manage')
-  @Records('scim.settings_changed', 'scim.removals_released')
+  @Records('scim.settings_changed', 'scim.enabled', 'scim.disabled', 'scim.removals_released')
   updateScimSettings(
     @RequestCaller() caller: Principal,
-    @Args('input', inputArg) input: UpdateScimSettingsInput,
-  ): Promise<OrganizationType> {
+    @Input() input: UpdateScimSettingsInput,
+  ): Promise<UpdateScimSettingsPayload> {
     return this.update(caller, 'scim', input);
   }
 
-  @Mutation(() => OrganizationType, { description: 'Changes who can join by signing in.' })
+  @Mutation(() => UpdateSignInSettingsPayload, { description: 'Changes who can join by signing in.' })
   @Requires('sso.manage')
   @Records('sign_in.settings_changed')
   updateSignInSettings(
     @RequestCaller() caller: Principal,
-    @Args('input', inputArg) input: UpdateSignInSettingsInput,
-  ): Promise<OrganizationType> {
+    @Input() input: UpdateSignInSettingsInput,
+  ): Promise<UpdateSignInSettingsPayload> {
     return this.update(caller, 'signIn', input);
   }
 
-  @Mutation(() => OrganizationType, {
+  @Mutation(() => UpdateAuditSettingsPayload, {
     description:
       'Changes how long the audit log is kept. The hashes of deleted events stay in the log, so every proof remains valid.',
   })
@@ -144,16 +163,38 @@ export class SettingsResolver {
   @Records('audit.retention_changed', 'audit.hold_placed', 'audit.hold_lifted')
   updateAuditSettings(
     @RequestCaller() caller: Principal,
-    @Args('input', inputArg) input: UpdateAuditSettingsInput,
-  ): Promise<OrganizationType> {
+    @Input() input: UpdateAuditSettingsInput,
+  ): Promise<UpdateAuditSettingsPayload> {
     return this.update(caller, 'audit', input);
   }
 
-  private async update(
+  @Mutation(() => UpdateAccessSettingsPayload, {
+    description:
+      'Switches project-level permissions on or off. On: everyone keeps their current role in the existing projects until a grant replaces it. Off: the organization role applies in every project, and grants are kept but have no effect.',
+  })
+  @Requires('organization.manage')
+  @Records('project_permissions.enabled', 'project_permissions.disabled')
+  updateAccessSettings(
+    @RequestCaller() caller: Principal,
+    @Input() { projectPermissions, ifVersion }: UpdateAccessSettingsInput,
+  ): Promise<UpdateAccessSettingsPayload> {
+    const change = this.transactions.commit(caller, (tx) =>
+      this.projectPermissions.set(tx, projectPermissions, ifVersion),
+    );
+    return changed(caller, change);
+  }
+
+  private update(
     caller: Principal,
     area: SettingArea,
     { ifVersion, ...write }: UpdateScimSettingsInput,
-  ): Promise<OrganizationType> {
-    return toOrganization(await this.transactions.run(caller, (tx) => updateSettings(tx, area, write, ifVersion)));
+  ): Promise<OrganizationPayload> {
+    return changed(
+      caller,
+      this.transactions.commit(caller, (tx) => updateSettings(tx, area, write, ifVersion)),
+    );
   }
 }
+
+const changed = (caller: Principal, change: Promise<Committed<Organization>>): Promise<OrganizationPayload> =>
+  payloadOf(caller, change, (organization) => ({ organization: toOrganization(organization) }));

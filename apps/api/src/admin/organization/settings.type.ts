@@ -12,6 +12,7 @@ import {
 import { ArrayMaxSize, IsBoolean, IsIn, Max, Min, ValidateIf } from 'class-validator';
 import { IfVersion } from '../graphql/if-version';
 import { describedEnum } from '../graphql/leaf-types';
+import { MutationInput } from '../payload';
 
 const NameSourceEnum = describedEnum<NameSource>(
   'NameSource',
@@ -27,20 +28,15 @@ const enums: { readonly [Name in SettingName]?: object } = { nameSource: NameSou
 
 /** Has a field for each setting in the domain's table. */
 @ObjectType('OrganizationSettings', { description: "The organization's settings." })
-export class OrganizationSettingsType {
-  @Field({ description: 'Whether SCIM provisioning is on. Keys are kept either way.' })
-  scimEnabled!: boolean;
-}
+export class OrganizationSettingsType {}
 for (const name of settingNames) {
   const { type, description } = organizationSettings[name];
   const nullable = type.kind === 'number' && type.nullable;
   Field(() => graphqlType(name, type), { nullable, description })(OrganizationSettingsType.prototype, name);
 }
 
-export const toSettings = (organization: OrganizationSettings & { scimEnabled: boolean }): OrganizationSettingsType =>
-  Object.fromEntries(
-    (['scimEnabled', ...settingNames] as const).map((name) => [name, organization[name]]),
-  ) as unknown as OrganizationSettingsType;
+export const toSettings = (organization: OrganizationSettings): OrganizationSettingsType =>
+  Object.fromEntries(settingNames.map((name) => [name, organization[name]]));
 
 type SettingsInput = Partial<OrganizationSettings> & { ifVersion?: number | null };
 
@@ -58,13 +54,13 @@ function inputOf(area: SettingArea): new () => SettingsInput {
   return AreaInput;
 }
 
-@InputType({ description: 'Provisioning settings. Omitted fields stay the same.' })
+@MutationInput()
 export class UpdateScimSettingsInput extends inputOf('scim') {}
 
-@InputType({ description: 'Who can join by signing in. Omitted fields stay the same.' })
+@MutationInput()
 export class UpdateSignInSettingsInput extends inputOf('signIn') {}
 
-@InputType({ description: 'Audit log settings. Omitted fields stay the same.' })
+@MutationInput()
 export class UpdateAuditSettingsInput extends inputOf('audit') {}
 
 function graphqlType(name: SettingName, type: SettingType) {

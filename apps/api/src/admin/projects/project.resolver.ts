@@ -1,4 +1,4 @@
-import { Args, ArgsType, Field, ID, Mutation, Query } from '@nestjs/graphql';
+import { Args, ArgsType, Field, ID, InputType, Mutation, ObjectType, Query } from '@nestjs/graphql';
 import { Transactions } from '@rollcall/audit';
 import {
   type EventAction,
@@ -16,8 +16,9 @@ import { IsOptional, MaxLength } from 'class-validator';
 import { Deadline, RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { PageArgs, pageRequest, sliceOfPage } from '../graphql/connection';
-import { ifVersionArg } from '../graphql/if-version';
+import { IfVersion } from '../graphql/if-version';
 import { describedEnum } from '../graphql/leaf-types';
+import { Input, MutationInput, MutationPayload, Payload, payloadOf } from '../payload';
 import { ProjectConnection, ProjectType, toProject } from './project.type';
 
 const ProjectOrderName = describedEnum<'NAME' | 'CREATED'>('ProjectOrder', 'The order of a list of projects.', {
@@ -46,6 +47,51 @@ const orders: Record<ProjectsArgs['orderBy'], Order<Project>> = {
 
 const id = { type: () => ID, description: "The project's ID." };
 const name = { description: 'The name, from 1 to 255 characters. It must be unique in the organization.' };
+
+@MutationInput()
+class CreateProjectInput {
+  @Field(name)
+  name!: string;
+}
+
+@InputType({ isAbstract: true })
+abstract class ProjectInput {
+  @Field(() => ID, { description: "The project's ID." })
+  projectId!: string;
+}
+
+@MutationInput()
+class UpdateProjectInput extends ProjectInput {
+  @Field(() => String, { ...name, nullable: true })
+  name?: string | null;
+
+  @IfVersion()
+  ifVersion?: number | null;
+}
+
+@MutationInput()
+class ArchiveProjectInput extends ProjectInput {}
+
+@MutationInput()
+class RestoreProjectInput extends ProjectInput {}
+
+@ObjectType({ isAbstract: true })
+abstract class ProjectPayload extends Payload {
+  @Field(() => ProjectType, { description: 'The project after the change.' })
+  project!: ProjectType;
+}
+
+@MutationPayload()
+class CreateProjectPayload extends ProjectPayload {}
+
+@MutationPayload()
+class UpdateProjectPayload extends ProjectPayload {}
+
+@MutationPayload()
+class ArchiveProjectPayload extends ProjectPayload {}
+
+@MutationPayload()
+class RestoreProjectPayload extends ProjectPayload {}
 
 @AdminResolver(() => ProjectType)
 export class ProjectResolver {
@@ -81,43 +127,56 @@ export class ProjectResolver {
     return toProject(await this.service.get(caller, projectId));
   }
 
-  @Mutation(() => ProjectType, { description: 'Creates a project. Throws ALREADY_EXISTS if the name is taken.' })
+  @Mutation(() => CreateProjectPayload, {
+    description: 'Creates a project. Throws ALREADY_EXISTS if the name is taken.',
+  })
   @Requires('projects.create')
   @Records('project.created', 'project_key.created')
-  createProject(@RequestCaller() caller: Principal, @Args('name', name) text: string): Promise<ProjectType> {
-    return this.change(caller, (tx) => this.service.create(tx, text));
+  createProject(
+    @RequestCaller() caller: Principal,
+    @Input() { name }: CreateProjectInput,
+  ): Promise<CreateProjectPayload> {
+    return this.change(caller, (tx) => this.service.create(tx, name));
   }
 
-  @Mutation(() => ProjectType, { description: 'Renames a project. Throws ALREADY_EXISTS if the name is taken.' })
+  @Mutation(() => UpdateProjectPayload, {
+    description: 'Changes a project. Throws ALREADY_EXISTS if the name is taken.',
+  })
   @RequiresInProject('project.manage')
   @Records('project.renamed')
-  renameProject(
+  updateProject(
     @RequestCaller() caller: Principal,
-    @Args('id', id) projectId: string,
-    @Args('name', name) text: string,
-    @Args('ifVersion', ifVersionArg) ifVersion: number | null,
-  ): Promise<ProjectType> {
-    return this.change(caller, (tx) => this.service.rename(tx, projectId, text, ifVersion));
+    @Input() { projectId, name, ifVersion }: UpdateProjectInput,
+  ): Promise<UpdateProjectPayload> {
+    return this.change(caller, (tx) =>
+      this.service.update(tx, projectId, { ...(name != null && { name }) }, ifVersion),
+    );
   }
 
-  @Mutation(() => ProjectType, {
+  @Mutation(() => ArchiveProjectPayload, {
     description:
       'Archives a project and ends all access to it. Its grants and keys are kept and work again if it is restored. Archiving it again changes nothing.',
   })
   @RequiresInProject('project.manage')
   @Records('project.archived')
-  archiveProject(@RequestCaller() caller: Principal, @Args('id', id) projectId: string): Promise<ProjectType> {
+  archiveProject(
+    @RequestCaller() caller: Principal,
+    @Input() { projectId }: ArchiveProjectInput,
+  ): Promise<ArchiveProjectPayload> {
     return this.change(caller, (tx) => this.service.archive(tx, projectId));
   }
 
-  @Mutation(() => ProjectType, { description: 'Restores an archived project, with its grants and keys.' })
+  @Mutation(() => RestoreProjectPayload, { description: 'Restores an archived project, with its grants and keys.' })
   @RequiresInProject('project.manage')
   @Records('project.restored')
-  restoreProject(@RequestCaller() caller: Principal, @Args('id', id) projectId: string): Promise<ProjectType> {
+  restoreProject(
+    @RequestCaller() caller: Principal,
+    @Input() { projectId }: RestoreProjectInput,
+  ): Promise<RestoreProjectPayload> {
     return this.change(caller, (tx) => this.service.restore(tx, projectId));
   }
 
-  private async change(caller: Principal, work: (tx: UnitOfWork) => Promise<Project>): Promise<ProjectType> {
-    return toProject(await this.transactions.run(caller, work));
+  private change(caller: Principal, work: (tx: UnitOfWork) => Promise<Project>): Promise<ProjectPayload> {
+    return payloadOf(caller, this.transactions.commit(caller, work), (project) => ({ project: toProject(project) }));
   }
 }

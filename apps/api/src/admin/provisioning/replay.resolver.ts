@@ -1,3 +1,4 @@
+import { applyDecorators } from '@nestjs/common';
 import { Args, ArgsType, Field, ID, Int, Mutation, ObjectType, Query } from '@nestjs/graphql';
 import type { AuditEvent } from '@rollcall/audit';
 import { type Principal, provisioningEvents, Records, Replay, type ReplayOutcome, Requires } from '@rollcall/domain';
@@ -6,6 +7,7 @@ import { RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { AuditPartyType, FieldChangeType, RiskLevel } from '../audit/audit-event.type';
 import { LONGEST_ID } from '../audit/log.args';
+import { Input, MutationInput, MutationPayload, Payload, payloadOf } from '../payload';
 import { ExplanationType, toExplanation } from './record.type';
 
 /** The number of events in the result. The others can be found by the request ID. */
@@ -26,9 +28,7 @@ class ReplayedEventType {
   changes!: FieldChangeType[];
 }
 
-@ObjectType('Replay', {
-  description: 'The result of replaying a failed SCIM request.',
-})
+@ObjectType('Replay', { description: 'The result of replaying a failed SCIM request.' })
 class ReplayType {
   @Field(() => Int, { description: 'The HTTP status that an identity provider would get.' })
   status!: number;
@@ -47,7 +47,10 @@ class ReplayType {
 
   @Field(() => [String], { description: 'The member IDs in the request that do not exist and are skipped.' })
   partial!: string[];
+}
 
+@ObjectType('ReplayPreview', { description: 'The result that replaying a failed SCIM request would have now.' })
+class ReplayPreviewType extends ReplayType {
   @Field(() => Int, { description: 'The number of audit events that the request records.' })
   eventCount!: number;
 
@@ -57,15 +60,19 @@ class ReplayType {
   events!: ReplayedEventType[];
 }
 
-const toReplay = ({ status, refusal, notes, skipped, events }: ReplayOutcome): ReplayType => ({
+const toReplay = ({ status, refusal, notes, skipped }: ReplayOutcome): ReplayType => ({
   status,
   scimType: refusal?.scimType ?? null,
   detail: refusal?.detail ?? null,
   explanation: refusal ? toExplanation(refusal.cause) : null,
   notes: [...notes],
   partial: [...skipped],
-  eventCount: events.length,
-  events: events.slice(0, SHOWN).map(({ action, risk, targetType, targetId, targetLabel, changes }) => ({
+});
+
+const toReplayPreview = (outcome: ReplayOutcome): ReplayPreviewType => ({
+  ...toReplay(outcome),
+  eventCount: outcome.events.length,
+  events: outcome.events.slice(0, SHOWN).map(({ action, risk, targetType, targetId, targetLabel, changes }) => ({
     action,
     risk,
     target: { type: targetType, id: targetId, label: targetLabel },
@@ -73,11 +80,28 @@ const toReplay = ({ status, refusal, notes, skipped, events }: ReplayOutcome): R
   })),
 });
 
+const RecordId = () =>
+  applyDecorators(
+    Field(() => ID, { description: "The ID of the request's provisioning record." }),
+    MaxLength(LONGEST_ID),
+  );
+
 @ArgsType()
-class ReplayArgs {
-  @Field(() => ID, { description: "The ID of the request's provisioning record." })
-  @MaxLength(LONGEST_ID)
-  id!: string;
+class PreviewReplayArgs {
+  @RecordId()
+  recordId!: string;
+}
+
+@MutationInput()
+class ReplayProvisioningInput {
+  @RecordId()
+  recordId!: string;
+}
+
+@MutationPayload()
+class ReplayProvisioningPayload extends Payload {
+  @Field(() => ReplayType, { description: 'The result of the replay.' })
+  replay!: ReplayType;
 }
 
 /** Replays of failed SCIM requests by an admin. */
@@ -85,23 +109,29 @@ class ReplayArgs {
 export class ReplayResolver {
   constructor(private readonly replay: Replay) {}
 
-  @Query(() => ReplayType, {
+  @Query(() => ReplayPreviewType, {
     description:
       'The changes that a failed SCIM request would make if it were replayed now. The request is tried and rolled back. Throws NOT_REPLAYABLE if the request succeeded, does not write a user or group, or was not stored in full.',
   })
   @Requires('sso.manage')
   @Records('provisioning.replay_previewed')
-  async previewReplay(@RequestCaller() caller: Principal, @Args() { id }: ReplayArgs): Promise<ReplayType> {
-    return toReplay(await this.replay.preview(caller, id));
+  async previewReplay(
+    @RequestCaller() caller: Principal,
+    @Args() { recordId }: PreviewReplayArgs,
+  ): Promise<ReplayPreviewType> {
+    return toReplayPreview(await this.replay.preview(caller, recordId));
   }
 
-  @Mutation(() => ReplayType, {
+  @Mutation(() => ReplayProvisioningPayload, {
     description:
       "Replays a failed SCIM request on behalf of the key that sent it, under that key's rules. Run previewReplay first. If the request is refused again, the result shows why; that is not an error.",
   })
   @Requires('sso.manage')
   @Records('provisioning.replayed', ...provisioningEvents)
-  async replayProvisioning(@RequestCaller() caller: Principal, @Args() { id }: ReplayArgs): Promise<ReplayType> {
-    return toReplay(await this.replay.run(caller, id));
+  replayProvisioning(
+    @RequestCaller() caller: Principal,
+    @Input() { recordId }: ReplayProvisioningInput,
+  ): Promise<ReplayProvisioningPayload> {
+    return payloadOf(caller, this.replay.run(caller, recordId), (outcome) => ({ replay: toReplay(outcome) }));
   }
 }

@@ -48,7 +48,7 @@ const moment = { description: 'The time to query.' };
 @ArgsType()
 class PastMemberArgs {
   @Field(() => ID, { description: `${PERSON} For a deleted record, only the ID works.` })
-  id!: MemberReference;
+  memberId!: MemberReference;
 
   @Field(() => DateTime, moment)
   at!: Date;
@@ -58,7 +58,7 @@ class PastMemberArgs {
 class PastGroupArgs {
   @Field(() => ID, { description: "The group's ID." })
   @MaxLength(LONGEST_ID)
-  id!: string;
+  groupId!: string;
 
   @Field(() => DateTime, moment)
   at!: Date;
@@ -105,9 +105,9 @@ export class ReviewResolver {
   @Requires('access.read')
   async memberAt(
     @RequestCaller() caller: Principal,
-    @Args() { id: named, at }: PastMemberArgs,
+    @Args() { memberId, at }: PastMemberArgs,
   ): Promise<PastMemberType> {
-    const id = await this.users.idOf(caller, named);
+    const id = await this.users.idOf(caller, memberId);
     return toPastMember(id, await this.review.member(caller, id, at));
   }
 
@@ -117,8 +117,8 @@ export class ReviewResolver {
   @Requires('access.read')
   groupMembersAt(
     @RequestCaller() caller: Principal,
-    @Args() { id, at, first, after }: PastGroupArgs,
+    @Args() { groupId, at, first, after }: PastGroupArgs,
   ): Promise<string[]> {
-    return this.review.groupMembers(caller, id, at, first, after ?? undefined);
+    return this.review.groupMembers(caller, groupId, at, first, after ?? undefined);
   }
 }

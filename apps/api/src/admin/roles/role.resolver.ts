@@ -1,8 +1,9 @@
-import { Args, ArgsType, Field, ID, Int, Mutation, Parent, Query, ResolveField } from '@nestjs/graphql';
+import { Field, ID, InputType, Int, Mutation, ObjectType, Parent, Query, ResolveField } from '@nestjs/graphql';
 import { Transactions } from '@rollcall/audit';
 import {
   builtInRole,
   roles as builtInRoles,
+  type CustomRole,
   type EventAction,
   isGrantable,
   type Principal,
@@ -11,18 +12,20 @@ import {
   Records,
   Requires,
   Roles,
+  type UnitOfWork,
 } from '@rollcall/domain';
 import { ArrayMaxSize, IsOptional } from 'class-validator';
 import { Loading, RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
-import { IfVersion, ifVersionArg } from '../graphql/if-version';
+import { IfVersion } from '../graphql/if-version';
 import type { Loaders } from '../loaders';
+import { Input, MutationInput, MutationPayload, Payload, payloadOf } from '../payload';
 import { PermissionType, RoleType, toCustomRole, toRole } from './role.type';
 
 const MOST_PERMISSIONS = 100;
 
-@ArgsType()
-class CreateRoleArgs {
+@MutationInput()
+class CreateRoleInput {
   @Field({
     description: 'The name, from 1 to 100 characters, ideally at most 30. It must be unique in the organization.',
   })
@@ -37,11 +40,20 @@ class CreateRoleArgs {
   permissions?: string[] | null;
 }
 
-@ArgsType()
-class UpdateRoleArgs {
+@InputType({ isAbstract: true })
+abstract class RoleInput {
   @Field(() => ID, { description: "The role's ID." })
-  id!: string;
+  roleId!: string;
 
+  @IfVersion()
+  ifVersion?: number | null;
+}
+
+@MutationInput()
+class DeleteRoleInput extends RoleInput {}
+
+@MutationInput()
+class UpdateRoleInput extends RoleInput {
   @Field(() => String, { nullable: true, description: 'The new name. Omit it to keep the current one.' })
   name?: string | null;
 
@@ -58,9 +70,24 @@ class UpdateRoleArgs {
   @IsOptional()
   @ArrayMaxSize(MOST_PERMISSIONS)
   permissions?: string[] | null;
+}
 
-  @IfVersion()
-  ifVersion?: number | null;
+@ObjectType({ isAbstract: true })
+abstract class RolePayload extends Payload {
+  @Field(() => RoleType, { description: 'The role after the change.' })
+  role!: RoleType;
+}
+
+@MutationPayload()
+class CreateRolePayload extends RolePayload {}
+
+@MutationPayload()
+class UpdateRolePayload extends RolePayload {}
+
+@MutationPayload()
+class DeleteRolePayload extends Payload {
+  @Field(() => ID, { description: 'The ID of the deleted role.' })
+  roleId!: string;
 }
 
 @AdminResolver(() => RoleType)
@@ -88,20 +115,20 @@ export class RoleResolver {
     });
   }
 
-  @Mutation(() => RoleType, {
+  @Mutation(() => CreateRolePayload, {
     description: 'Creates a custom role. Requires the ENTERPRISE plan. Throws ALREADY_EXISTS if the name is taken.',
   })
   @Requires('roles.manage')
   @Records('role.created')
   async createRole(
     @RequestCaller() caller: Principal,
-    @Args() { name, description, permissions }: CreateRoleArgs,
-  ): Promise<RoleType> {
+    @Input() { name, description, permissions }: CreateRoleInput,
+  ): Promise<CreateRolePayload> {
     const write = { name, description: description ?? null, ...(permissions && { permissions }) };
-    return toCustomRole(await this.transactions.run(caller, (tx) => this.service.create(tx, write)));
+    return this.change(caller, (tx) => this.service.create(tx, write));
   }
 
-  @Mutation(() => RoleType, {
+  @Mutation(() => UpdateRolePayload, {
     description:
       'Changes a custom role, effective immediately for everyone who has it. If the role gains permissions, open invitations with that role expire and must be resent.',
   })
@@ -109,17 +136,17 @@ export class RoleResolver {
   @Records('role.updated')
   async updateRole(
     @RequestCaller() caller: Principal,
-    @Args() { id, name, description, permissions, ifVersion }: UpdateRoleArgs,
-  ): Promise<RoleType> {
+    @Input() { roleId, name, description, permissions, ifVersion }: UpdateRoleInput,
+  ): Promise<UpdateRolePayload> {
     const write = {
       ...(name != null && { name }),
       ...(description !== undefined && { description }),
       ...(permissions && { permissions }),
     };
-    return toCustomRole(await this.transactions.run(caller, (tx) => this.service.update(tx, id, write, ifVersion)));
+    return this.change(caller, (tx) => this.service.update(tx, roleId, write, ifVersion));
   }
 
-  @Mutation(() => RoleType, {
+  @Mutation(() => DeleteRolePayload, {
     description:
       'Deletes a custom role. Throws ROLE_IN_USE, with the number of people, grants and tokens that have the role, if there are any.',
   })
@@ -127,10 +154,10 @@ export class RoleResolver {
   @Records('role.deleted')
   async deleteRole(
     @RequestCaller() caller: Principal,
-    @Args('id', { type: () => ID, description: "The role's ID." }) id: string,
-    @Args('ifVersion', ifVersionArg) ifVersion: number | null,
-  ): Promise<RoleType> {
-    return toCustomRole(await this.transactions.run(caller, (tx) => this.service.delete(tx, id, ifVersion)));
+    @Input() { roleId, ifVersion }: DeleteRoleInput,
+  ): Promise<DeleteRolePayload> {
+    const change = this.transactions.commit(caller, (tx) => this.service.delete(tx, roleId, ifVersion));
+    return payloadOf(caller, change, () => ({ roleId }));
   }
 
   @ResolveField(() => Int, {
@@ -141,5 +168,9 @@ export class RoleResolver {
   @Requires('roles.manage')
   async uses(@Parent() { id, builtIn }: RoleType, @Loading() { roleUses }: Loaders): Promise<number | null> {
     return builtIn ? null : roleUses.load(id);
+  }
+
+  private change(caller: Principal, work: (tx: UnitOfWork) => Promise<CustomRole>): Promise<RolePayload> {
+    return payloadOf(caller, this.transactions.commit(caller, work), (role) => ({ role: toCustomRole(role) }));
   }
 }
