@@ -25,7 +25,7 @@ const project = (name: string): Promise<string> => createProject(tenant, name);
 const grant = (role: Grant) => grantRole(tenant, role);
 const revoke = (projectId: string, userId: string) =>
   tenant.admin.ask(
-    'mutation ($p: ID!, $u: ID!) { revokeProjectRole(input: { projectId: $p, memberId: $u }) { role { id } } }',
+    'mutation ($p: ID!, $u: ID!) { revokeProjectRole(input: { projectId: $p, memberId: $u }) { project { id } } }',
     {
       p: projectId,
       u: userId,
@@ -49,11 +49,13 @@ async function accessOf(userId: string, projectId: string, at?: Date, client = t
 }
 const WHO = `query ($permission: String!, $projectId: ID, $at: DateTime, $first: Int! = 50, $after: String) {
   whoCan(permission: $permission, projectId: $projectId, at: $at, first: $first, after: $after) {
-    nodes { id member { email } access { summary } } pageInfo { hasNextPage endCursor }
+    nodes { memberId member { email } access { summary } } pageInfo { hasNextPage endCursor }
   }
 }`;
 const whoCan = async (permission: string, projectId?: string, at?: Date): Promise<string[]> =>
-  (await tenant.admin.ask(WHO, { permission, projectId, at })).whoCan.nodes.map(({ id }: { id: string }) => id);
+  (await tenant.admin.ask(WHO, { permission, projectId, at })).whoCan.nodes.map(
+    ({ memberId }: { memberId: string }) => memberId,
+  );
 const check = async ({ client }: Pick<Person, 'client'>, permission: string, projectId?: string): Promise<boolean> =>
   (
     await client.ask(
@@ -100,7 +102,7 @@ describe('a person’s access to all projects', () => {
           {
             email: 'later@other.example',
             groupIds: [group.id],
-            grants: [{ projectId: names.get('Alpha'), role: 'MANAGER' }],
+            grants: [{ projectId: names.get('Alpha'), roleId: 'MANAGER' }],
           },
         ],
       },
@@ -171,10 +173,10 @@ describe('without project-level permissions', () => {
     expect(codeOf(await manager.client.send(WHO, { permission: 'members.invite' }))).toBe('FORBIDDEN');
     const { whoCan: page } = await tenant.admin.ask(
       `{ whoCan(permission: "members.invite", first: 100) {
-        nodes { id access { permissions summary roles { source via role { id } } } }
+        nodes { memberId access { permissions summary roles { source via role { id } } } }
       } }`,
     );
-    const { access } = page.nodes.find(({ id }: { id: string }) => id === manager.id);
+    const { access } = page.nodes.find(({ memberId }: { memberId: string }) => memberId === manager.id);
     expect(access).toMatchObject({
       summary: 'MANAGER',
       roles: [{ source: 'ORGANIZATION', via: 'Organization', role: { id: 'MANAGER' } }],
@@ -300,7 +302,9 @@ describe('with project-level permissions', () => {
       id,
     });
     const archived = await moment();
-    const { viewer } = await tenant.admin.ask('{ viewer { id } }');
+    const {
+      caller: { member: viewer },
+    } = await tenant.admin.ask('{ caller { member { id } } }');
     expect(await check({ client: tenant.admin }, 'project.read', id)).toBe(false);
     expect(await whoCan('project.read', id)).toEqual([]);
     await tenant.admin.ask('mutation ($id: ID!) { restoreProject(input: { projectId: $id }) { project { id } } }', {
@@ -356,10 +360,10 @@ describe('access queries', () => {
     expect(codeOf(await manager.client.send(ACCESS, { userId: person.id, projectId: gemini }))).toBe('FORBIDDEN');
     expect(codeOf(await person.client.send(WHO, { permission: 'project.read', projectId: id }))).toBe('FORBIDDEN');
     const who = await manager.client.send(
-      'query ($p: ID!) { whoCan(permission: "project.manage", projectId: $p) { nodes { id member { email } } } }',
+      'query ($p: ID!) { whoCan(permission: "project.manage", projectId: $p) { nodes { memberId member { email } } } }',
       { p: id },
     );
-    expect(who.data.whoCan.nodes).toContainEqual({ id: manager.id, member: { email: manager.email } });
+    expect(who.data.whoCan.nodes).toContainEqual({ memberId: manager.id, member: { email: manager.email } });
   });
 
   it.each<[string, string, object, string, string | undefined]>([
@@ -382,7 +386,9 @@ describe('access queries', () => {
       'projectId',
     ],
   ])('%s is refused', async (_, query, variables, code, field) => {
-    const { viewer } = await tenant.admin.ask('{ viewer { id } }');
+    const {
+      caller: { member: viewer },
+    } = await tenant.admin.ask('{ caller { member { id } } }');
     const { errors } = await tenant.admin.send(query, { userId: viewer.id, projectId: apollo, ...variables });
     expect([errors![0]!.extensions.code, errors![0]!.extensions.field]).toEqual([code, field]);
   });
@@ -451,9 +457,9 @@ describe('whoCan', () => {
     do {
       const {
         whoCan: page,
-      }: { whoCan: { nodes: { id: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } } =
+      }: { whoCan: { nodes: { memberId: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } } =
         await tenant.admin.ask(WHO, { permission: 'content.publish', projectId: id, first: 2, after, at: when });
-      seen.push(...page.nodes.map((node) => node.id));
+      seen.push(...page.nodes.map((node) => node.memberId));
       after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
     } while (after);
     expect(seen).toEqual([...new Set(seen)].sort());

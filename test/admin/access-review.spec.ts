@@ -35,7 +35,7 @@ beforeAll(async () => {
   service = await startService();
   tenant = await setUpTenant(service);
   const ask = (mutation: string) => tenant.admin.ask(`mutation { ${mutation} }`);
-  admin = (await tenant.admin.ask('{ viewer { id } }')).viewer.id;
+  admin = (await tenant.admin.ask('{ caller { member { id } } }')).caller.member.id;
   auditor = await join(service, tenant, 'AUDITOR', 'audrey@acme.example');
   ada = await join(service, tenant, 'MEMBER', 'ada@acme.example');
   before = await instant();
@@ -333,7 +333,7 @@ describe('a moment in the future', () => {
     ],
     [
       'at',
-      '($at: DateTime) { whoCan(permission: "members.read", at: $at) { nodes { id } } }',
+      '($at: DateTime) { whoCan(permission: "members.read", at: $at) { nodes { memberId } } }',
       () => ({ at: tomorrow() }),
     ],
     [

@@ -28,7 +28,7 @@ const SERVICE = `mutation ($name: String!, $role: ID!, $expiresAt: DateTime) {
 const REVOKE = 'mutation ($id: ID!) { revokeAccessToken(input: { tokenId: $id }) { token { id revokedAt } } }';
 const LIST =
   'query ($kind: AccessTokenKind) { accessTokens(kind: $kind, first: 100) { nodes { id name kind revokedAt } } }';
-const VIEWER = '{ viewer { email permissions } }';
+const CALLER = '{ caller { kind label member { email } role { id } token { name } permissions } }';
 
 const clientWith = (secret: string) => new GraphqlClient(service.url, secret);
 const namesOf = async (client: GraphqlClient, kind?: string): Promise<string[]> =>
@@ -55,7 +55,7 @@ describe('a personal token', () => {
       owner: { email: member.email },
       role: null,
     });
-    expect((await clientWith(secret).ask(VIEWER)).viewer.email).toBe(member.email);
+    expect((await clientWith(secret).ask(CALLER)).caller.member.email).toBe(member.email);
     const stored = await rows(service.dataSource, 'SELECT * FROM access_tokens WHERE id = ?', [token.id]);
     expect(JSON.stringify(stored)).not.toContain(secret.slice(9, 40));
     expect(await events(token.id)).toEqual([
@@ -67,7 +67,7 @@ describe('a personal token', () => {
     const person = await join(service, tenant, 'MANAGER');
     const { secret } = (await person.client.ask(OWN, { name: 'Script' })).createPersonalToken;
     await rows(service.dataSource, "UPDATE users SET role = 'VIEWER' WHERE id = ?", [person.id]);
-    expect((await clientWith(secret).ask(VIEWER)).viewer.permissions).not.toContain('members.read');
+    expect((await clientWith(secret).ask(CALLER)).caller.permissions).not.toContain('members.read');
   });
 
   it('ends with its owner', async () => {
@@ -76,16 +76,16 @@ describe('a personal token', () => {
     await tenant.admin.ask('mutation ($id: ID!) { removeMember(input: { memberId: $id }) { member { id } } }', {
       id: person.id,
     });
-    expect(codeOf(await clientWith(secret).send(VIEWER))).toBe('UNAUTHENTICATED');
+    expect(codeOf(await clientWith(secret).send(CALLER))).toBe('UNAUTHENTICATED');
   });
 
   it('is refused once it has expired', async () => {
     const expiresAt = new Date(Date.now() + 60_000).toISOString();
     const { secret, token } = (await member.client.ask(OWN, { name: 'Short', expiresAt })).createPersonalToken;
     expect(token.expiresAt).toBe(expiresAt);
-    expect(codeOf(await clientWith(secret).send(VIEWER))).toBeUndefined();
+    expect(codeOf(await clientWith(secret).send(CALLER))).toBeUndefined();
     await expire(service.dataSource, 'access_tokens', token.id);
-    expect(codeOf(await clientWith(secret).send(VIEWER))).toBe('UNAUTHENTICATED');
+    expect(codeOf(await clientWith(secret).send(CALLER))).toBe('UNAUTHENTICATED');
   });
 
   it('is limited to 50 per person, even if created concurrently', async () => {
@@ -114,7 +114,7 @@ describe('a service token', () => {
       .createServiceToken;
     expect(token).toMatchObject({ kind: 'SERVICE', owner: null, role: { id: 'MANAGER' } });
     const client = clientWith(secret);
-    expect((await client.ask(VIEWER)).viewer).toBeNull();
+    expect((await client.ask(CALLER)).caller).toMatchObject({ kind: 'SERVICE', label: 'Nightly', member: null });
     const {
       inviteMember: { member },
     } = await client.ask('mutation ($email: String!) { inviteMember(input: { email: $email }) { member { id } } }', {
@@ -206,7 +206,7 @@ describe('revokeAccessToken', () => {
   it('ends a token at once, only once, and keeps it listed', async () => {
     const { secret, token } = (await member.client.ask(OWN, { name: 'Lost' })).createPersonalToken;
     const { revokedAt } = (await member.client.ask(REVOKE, { id: token.id })).revokeAccessToken.token;
-    expect(codeOf(await clientWith(secret).send(VIEWER))).toBe('UNAUTHENTICATED');
+    expect(codeOf(await clientWith(secret).send(CALLER))).toBe('UNAUTHENTICATED');
     expect((await member.client.ask(REVOKE, { id: token.id })).revokeAccessToken.token.revokedAt).toBe(revokedAt);
     expect((await events(token.id)).map(({ action }: { action: string }) => action)).toEqual([
       'access_token.refused',
@@ -220,9 +220,9 @@ describe('revokeAccessToken', () => {
     const manager = await join(service, tenant, 'MANAGER');
     const { secret, token } = (await member.client.ask(OWN, { name: 'Mine' })).createPersonalToken;
     expect(codeOf(await manager.client.send(REVOKE, { id: token.id }))).toBe('NOT_FOUND');
-    expect(codeOf(await clientWith(secret).send(VIEWER))).toBeUndefined();
+    expect(codeOf(await clientWith(secret).send(CALLER))).toBeUndefined();
     await tenant.admin.ask(REVOKE, { id: token.id });
-    expect(codeOf(await clientWith(secret).send(VIEWER))).toBe('UNAUTHENTICATED');
+    expect(codeOf(await clientWith(secret).send(CALLER))).toBe('UNAUTHENTICATED');
   });
 });
 
@@ -232,7 +232,7 @@ describe('a request that creates several tokens', () => {
       `mutation ($role: ID!) {
         first: createServiceToken(input: { name: "First", roleId: "VIEWER" }) { secret token { name } }
         refused: createServiceToken(input: { name: "Refused", roleId: $role }) { secret token { name } }
-        last: createServiceToken(input: { name: "Last", roleId: "VIEWER" }) { secret token { name } }
+        last: createServiceToken(input: { name: "Last", roleId: "CALLER" }) { secret token { name } }
       }`,
       { role: 'unknown' },
     );
@@ -242,6 +242,6 @@ describe('a request that creates several tokens', () => {
       refused: null,
       last: { token: { name: 'Last' } },
     });
-    expect((await clientWith(data.first.secret).send(VIEWER)).status).toBe(200);
+    expect((await clientWith(data.first.secret).send(CALLER)).status).toBe(200);
   });
 });

@@ -32,7 +32,7 @@ const remove = (role: Role) => async () =>
 
 /** The operation, the roles that may call it, and the code that they get if it cannot succeed here. */
 const operations: [string, () => Promise<string>, string, string?][] = [
-  ['viewer', async () => '{ viewer { id } }', everybody],
+  ['caller', async () => '{ caller { member { id } } }', everybody],
   ['organization', async () => '{ organization { id scimBaseUrl settings { scimEnabled } } }', everybody],
   ['organization.scimKeys', async () => '{ organization { scimKeys { hint } } }', 'ADMIN AUDITOR'],
   ['members', async () => '{ members { totalCount nodes { id } } }', readers],
@@ -153,7 +153,7 @@ describe('a part of the result that a caller may not see', () => {
 });
 
 describe('a token', () => {
-  const VIEWER = '{ viewer { id } }';
+  const VIEWER = '{ caller { member { id } } }';
   const send = async (headers: Record<string, string>, query = '') => {
     const response = await fetch(`${service.url}/graphql${query}`, {
       method: 'POST',

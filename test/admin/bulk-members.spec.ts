@@ -47,12 +47,12 @@ describe('inviteMembers', () => {
   it('invites each person with groups and roles, returns one result per person, and does what is allowed', async () => {
     const [one, two] = [newAddress(), newAddress()];
     const outcomes = await invite([
-      { email: one, groupIds: [team], grants: [{ projectId: apollo, role: 'MEMBER' }] },
-      { email: two, role: 'AUDITOR' },
+      { email: one, groupIds: [team], grants: [{ projectId: apollo, roleId: 'MEMBER' }] },
+      { email: two, roleId: 'AUDITOR' },
       { email: one.toUpperCase() },
-      { email: newAddress(), role: 'MEMBER' },
+      { email: newAddress(), roleId: 'MEMBER' },
       { email: newAddress(), groupIds: ['x'] },
-      { email: newAddress(), grants: [{ projectId: 'x', role: 'VIEWER' }] },
+      { email: newAddress(), grants: [{ projectId: 'x', roleId: 'VIEWER' }] },
     ]);
     expect(codes(outcomes)).toEqual([
       'done',
@@ -81,13 +81,13 @@ describe('inviteMembers', () => {
   it('lets managers of a project invite into that project, and nowhere else', async () => {
     const gemini = (await tenant.admin.ask('mutation { createProject(input: { name: "Gemini" }) { project { id } } }'))
       .createProject.project.id;
-    const into = (projectId: string, role = 'MEMBER') => ({ email: newAddress(), grants: [{ projectId, role }] });
+    const into = (projectId: string, roleId = 'MEMBER') => ({ email: newAddress(), grants: [{ projectId, roleId }] });
     const outcomes = await invite(
       [
         into(apollo),
         into(gemini),
         { email: newAddress() },
-        { ...into(apollo), role: 'ADMIN' },
+        { ...into(apollo), roleId: 'ADMIN' },
         { ...into(apollo), groupIds: [team] },
       ],
       manager,
@@ -98,14 +98,14 @@ describe('inviteMembers', () => {
   it('returns an error for a malformed row, and invites the others', async () => {
     const malformed = [
       { email: 'nobody' },
-      { email: newAddress(), role: 'x'.repeat(37) },
+      { email: newAddress(), roleId: 'x'.repeat(37) },
       { email: newAddress(), groupIds: Array(21).fill('x') },
-      { email: newAddress(), grants: ['MEMBER', 'VIEWER'].map((role) => ({ projectId: 'x', role })) },
+      { email: newAddress(), grants: ['MEMBER', 'VIEWER'].map((roleId) => ({ projectId: 'x', roleId })) },
       {
         email: newAddress(),
         grants: [
-          { projectId: 'x', role: 'VIEWER' },
-          { projectId: 'y', role: 'y'.repeat(37) },
+          { projectId: 'x', roleId: 'VIEWER' },
+          { projectId: 'y', roleId: 'y'.repeat(37) },
         ],
       },
     ];
@@ -119,15 +119,15 @@ describe('inviteMembers', () => {
       },
       {
         code: 'BAD_USER_INPUT',
-        field: 'role',
-        message: `role is "${'x'.repeat(37)}"; it must have at most 36 characters.`,
+        field: 'roleId',
+        message: `roleId is "${'x'.repeat(37)}"; it must have at most 36 characters.`,
       },
       { code: 'BAD_USER_INPUT', field: 'groupIds', message: 'groupIds must have at most 20 items.' },
       { code: 'BAD_USER_INPUT', field: 'grants', message: 'grants must name each project only once.' },
       {
         code: 'BAD_USER_INPUT',
-        field: 'grants[1].role',
-        message: `grants[1].role is "${'y'.repeat(37)}"; it must have at most 36 characters.`,
+        field: 'grants[1].roleId',
+        message: `grants[1].roleId is "${'y'.repeat(37)}"; it must have at most 36 characters.`,
       },
       null,
     ]);
@@ -178,16 +178,18 @@ describe('an invitation', () => {
 describe('removeMembers', () => {
   it('returns one result per person, and does what is allowed', async () => {
     const person = await join(service, tenant, 'VIEWER');
-    const { viewer } = await tenant.admin.ask('{ viewer { id } }');
+    const {
+      caller: { member: viewer },
+    } = await tenant.admin.ask('{ caller { member { id } } }');
     const mutation =
       'mutation ($ids: [ID!]!) { removeMembers(input: { memberIds: $ids }) { results { reference member { status } error { code } } } }';
     const {
       removeMembers: { results },
     } = await tenant.admin.ask(mutation, { ids: [person.id, viewer.id, 'x'] });
     expect(results).toEqual([
-      { id: person.id, member: { status: 'REMOVED' }, error: null },
-      { id: viewer.id, member: null, error: { code: 'OWN_ACCOUNT' } },
-      { id: 'x', member: null, error: { code: 'NOT_FOUND' } },
+      { reference: person.id, member: { status: 'REMOVED' }, error: null },
+      { reference: viewer.id, member: null, error: { code: 'OWN_ACCOUNT' } },
+      { reference: 'x', member: null, error: { code: 'NOT_FOUND' } },
     ]);
   });
 });

@@ -35,11 +35,11 @@ const project = (name: string): Promise<string> => createProject(tenant, name);
 
 const GRANT = `mutation ($projectId: ID!, $userId: ID, $groupId: ID, $role: ID!) {
   grantProjectRole(input: { projectId: $projectId, memberId: $userId, groupId: $groupId, roleId: $role }) {
-    project { name } role { id name } prevailing { displayName }
+    project { name } role { id name } warnings { code records { label } }
   }
 }`;
 const REVOKE = `mutation ($projectId: ID!, $userId: ID, $groupId: ID) {
-  revokeProjectRole(input: { projectId: $projectId, memberId: $userId, groupId: $groupId }) { role { id } }
+  revokeProjectRole(input: { projectId: $projectId, memberId: $userId, groupId: $groupId }) { project { id } }
 }`;
 const grant = (variables: object, client = tenant.admin) => client.send(GRANT, { ...variables });
 const revoke = (variables: object, client = tenant.admin) => client.send(REVOKE, { ...variables });
@@ -63,7 +63,7 @@ describe('grantProjectRole', () => {
     expect(data.grantProjectRole).toEqual({
       project: { name: 'Apollo' },
       role: { id: 'VIEWER', name: 'Viewer' },
-      prevailing: [],
+      warnings: [],
     });
     await grant({ projectId: apollo, userId: person.id, role: customRole });
     await grant({ projectId: apollo, userId: person.id, role: customRole });
@@ -86,7 +86,10 @@ describe('grantProjectRole', () => {
     await tenant.scim.patch(`/Groups/${sales}`, [{ op: 'add', path: 'members', value: [{ value: person.id }] }]);
     await grant({ projectId: gemini, groupId: sales, role: 'MANAGER' });
     const { data } = await grant({ projectId: gemini, userId: person.id, role: 'VIEWER' });
-    expect(data.grantProjectRole).toMatchObject({ role: { id: 'VIEWER' }, prevailing: [{ displayName: 'Sales' }] });
+    expect(data.grantProjectRole).toMatchObject({
+      role: { id: 'VIEWER' },
+      warnings: [{ code: 'GROUP_ROLE_PREVAILS', records: [{ label: 'Sales' }] }],
+    });
     expect(await grantsOf(person.id)).toEqual(['Gemini VIEWER']);
   });
 
@@ -178,7 +181,9 @@ describe('revokeProjectRole', () => {
   it('ends a role once, with one event', async () => {
     const person = await join(service, tenant, 'VIEWER');
     await grant({ projectId: apollo, userId: person.id, role: 'MEMBER' });
-    expect((await revoke({ projectId: apollo, userId: person.id })).data.revokeProjectRole).toEqual({ role: null });
+    expect((await revoke({ projectId: apollo, userId: person.id })).data.revokeProjectRole).toEqual({
+      project: { id: apollo },
+    });
     await revoke({ projectId: apollo, userId: person.id });
     expect(await grantsOf(person.id)).toEqual([]);
     const [last, before] = await eventsOf(apollo, 2);
@@ -193,30 +198,30 @@ describe('bulk changes', () => {
       grantProjectRoles(input: { grants: $grants }) { results { projectId memberId  role { id }  error { code message field } } }
     }`;
     const grants = [
-      { projectId: apollo, userId: one.id, role: 'MEMBER' },
-      { projectId: apollo, userId: other.id, role: 'ADMIN' },
-      { projectId: 'x', userId: other.id, role: 'VIEWER' },
-      { projectId: apollo, role: 'VIEWER' },
-      { projectId: gemini, userId: other.id, role: 'VIEWER' },
+      { projectId: apollo, memberId: one.id, roleId: 'MEMBER' },
+      { projectId: apollo, memberId: other.id, roleId: 'ADMIN' },
+      { projectId: 'x', memberId: other.id, roleId: 'VIEWER' },
+      { projectId: apollo, roleId: 'VIEWER' },
+      { projectId: gemini, memberId: other.id, roleId: 'VIEWER' },
     ];
     const {
       grantProjectRoles: { results },
     } = await tenant.admin.ask(mutation, { grants });
     expect(
-      results.map(({ error, granted }: { error: { code: string } | null; granted: object | null }) => [
+      results.map(({ error, role }: { error: { code: string } | null; role: object | null }) => [
         error?.code ?? null,
-        granted,
+        role,
       ]),
     ).toEqual([
-      [null, { role: { id: 'MEMBER' } }],
+      [null, { id: 'MEMBER' }],
       ['ROLE_NOT_ASSIGNABLE', null],
       ['NOT_FOUND', null],
       ['BAD_USER_INPUT', null],
-      [null, { role: { id: 'VIEWER' } }],
+      [null, { id: 'VIEWER' }],
     ]);
     expect(results[1].error.message).toContain('is an organization role');
     expect(results[3].error).toMatchObject({
-      field: 'userId',
+      field: 'memberId',
       message: expect.stringContaining('or groupId'),
     });
     expect([await grantsOf(one.id), await grantsOf(other.id)]).toEqual([['Apollo MEMBER'], ['Gemini VIEWER']]);
@@ -225,7 +230,7 @@ describe('bulk changes', () => {
   it('accept at most a hundred items', async () => {
     const mutation =
       'mutation ($grants: [GrantInput!]!) { grantProjectRoles(input: { grants: $grants }) { results { projectId } } }';
-    const grants = Array.from({ length: 101 }, () => ({ projectId: 'x', userId: 'x', role: 'VIEWER' }));
+    const grants = Array.from({ length: 101 }, () => ({ projectId: 'x', memberId: 'x', roleId: 'VIEWER' }));
     const { errors } = await tenant.admin.send(mutation, { grants });
     expect(errors![0]!.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: 'grants' });
   });

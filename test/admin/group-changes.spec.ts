@@ -96,7 +96,7 @@ describe('updateGroup and deleteGroup', () => {
     expect(group).toMatchObject({ displayName: 'After', description: 'For this' });
     expect((await tenant.admin.ask(UPDATE, { id, description: null })).updateGroup.group.description).toBeNull();
     expect(await eventsOf(id)).toEqual(['group.updated', 'group.updated', 'group.updated', 'group.created']);
-    expect((await tenant.admin.ask(DELETE, { id })).deleteGroup).toBe(id);
+    expect((await tenant.admin.ask(DELETE, { id })).deleteGroup).toEqual({ groupId: id });
     expect(codeOf(await tenant.admin.send(DELETE, { id }))).toBe('NOT_FOUND');
   });
 });

@@ -81,7 +81,7 @@ describe('inviteMember', () => {
       inviteMember: { member },
     } = await admin.ask(INVITE, { email: person.email, role: 'ADMIN' });
     expect(member).toMatchObject({ id: person.id, status: 'INVITED', role: { id: 'VIEWER' } });
-    expect(codeOf(await person.client.send('{ viewer { id } }'))).toBe('UNAUTHENTICATED');
+    expect(codeOf(await person.client.send('{ caller { member { id } } }'))).toBe('UNAUTHENTICATED');
   });
 
   describe('of a person whose invitation has expired', () => {
@@ -212,7 +212,7 @@ describe('removeMember', () => {
       groups: [],
       invitation: null,
     });
-    expect(codeOf(await person.client.send('{ viewer { id } }'))).toBe('UNAUTHENTICATED');
+    expect(codeOf(await person.client.send('{ caller { member { id } } }'))).toBe('UNAUTHENTICATED');
     expect((await tenant.scim.get(`/Users/${person.id}`)).body.active).toBe(false);
   });
 
@@ -258,12 +258,14 @@ describe('removeMember', () => {
     const stranger = await join(service, other, 'MEMBER');
     for (const id of ['01a20fb7-3782-7323-ab29-62790e7e9183', stranger.id, stranger.email])
       expect(codeOf(await admin.send(REMOVE, { id }))).toBe('NOT_FOUND');
-    expect((await stranger.client.ask('{ viewer { id } }')).viewer.id).toBe(stranger.id);
+    expect((await stranger.client.ask('{ caller { member { id } } }')).caller.member.id).toBe(stranger.id);
   });
 
   it.each([1, 2, 3, 4])('leaves one admin when two admins remove each other at once (round %i)', async () => {
     const acme = await setUpTenant(service, { name: 'Duel' });
-    const { viewer } = await acme.admin.ask('{ viewer { id } }');
+    const {
+      caller: { member: viewer },
+    } = await acme.admin.ask('{ caller { member { id } } }');
     const rival = await join(service, acme, 'ADMIN');
     const answers = await Promise.all([
       acme.admin.send(REMOVE, { id: rival.id }),

@@ -31,7 +31,7 @@ describe('an unavailable database', () => {
 
   it.each<[string, () => void]>([
     ['before the operation', () => away(service.application.get(AccessTokens, { strict: false }), 'authenticate')],
-    ['in the operation', () => away(service.application.get(Transactions, { strict: false }), 'run')],
+    ['in the operation', () => away(service.application.get(Transactions, { strict: false }), 'commit')],
   ])('%s is answered with 503 and when to retry', async (_, fail) => {
     fail();
     const response = await ask(RENAME);
@@ -43,18 +43,18 @@ describe('an unavailable database', () => {
   });
 
   it('in one part of a request affects only that part', async () => {
-    away(service.application.get(Transactions, { strict: false }), 'run');
+    away(service.application.get(Transactions, { strict: false }), 'commit');
     const response = await ask(
       `mutation { busy: updateOrganization(input: { name: "A" }) { organization { name } } done: updateOrganization(input: { name: "B" }) { organization { name } } }`,
     );
     const { data } = (await response.json()) as GraphqlAnswer;
-    expect([response.status, data]).toEqual([200, { busy: null, done: { name: 'B' } }]);
+    expect([response.status, data]).toEqual([200, { busy: null, done: { organization: { name: 'B' } } }]);
   });
 });
 
 describe('invalid input is refused with what would be valid', () => {
   const json = { 'content-type': 'application/json' };
-  const query = '{ viewer { id } }';
+  const query = '{ caller { member { id } } }';
   it.each<[string, RequestInit, string]>([
     [
       'a list of operations',
@@ -83,7 +83,7 @@ describe('invalid input is refused with what would be valid', () => {
     ],
     [
       'a document that is too long',
-      { headers: json, body: JSON.stringify({ query: `{ viewer { ${'id '.repeat(1000)} } }` }) },
+      { headers: json, body: JSON.stringify({ query: `{ caller { ${'label '.repeat(1000)} } }` }) },
       'The document has more than the maximum of 1000 tokens. Split it, or use variables.',
     ],
     [
@@ -97,7 +97,7 @@ describe('invalid input is refused with what would be valid', () => {
       'No resource exists at this URL. Send operations to POST /graphql, and download files under /audit.',
     ],
   ])('%s', async (_, init, message) => {
-    const path = init.method === 'GET' ? '/graphql?query=%7Bviewer%7Bid%7D%7D' : '/graphql';
+    const path = init.method === 'GET' ? '/graphql?query=%7Bcaller%7Blabel%7D%7D' : '/graphql';
     const response = await fetch(service.url + path, {
       method: 'POST',
       ...init,
@@ -117,10 +117,10 @@ describe('invalid input is refused with what would be valid', () => {
 
 describe('a query above the limits', () => {
   it.each([
-    ['depth', `{ viewer ${'{ organization '.repeat(10)}{ id }${' }'.repeat(10)} }`],
+    ['depth', `{ caller ${'{ organization '.repeat(10)}{ id }${' }'.repeat(10)} }`],
     ['rootFields', `{ ${many(51, () => '...a')} } fragment a on Query { organization { id } }`],
     ['rootFields', `mutation { ${many(51, (index) => `a${index}: generateScimKey(input: {}) { secret }`)} }`],
-    ['aliases', `{ viewer { ${many(51, (index) => `a${index}: id`)} } }`],
+    ['aliases', `{ caller { ${many(51, (index) => `a${index}: label`)} } }`],
     ['records', '{ groups(first: 100) { nodes { members(first: 100) { nodes { id } } } } }'],
   ])('is refused by %s before any of it runs', async (limit, query) => {
     const { data, errors } = await tenant.admin.send(query);
@@ -130,12 +130,12 @@ describe('a query above the limits', () => {
   });
 
   it('of more than 1000 tokens is not even parsed', async () => {
-    expect(await codes(`{ viewer { ${many(1000, () => 'id')} } }`)).toEqual(['GRAPHQL_PARSE_FAILED']);
+    expect(await codes(`{ caller { ${many(1000, () => 'label')} } }`)).toEqual(['GRAPHQL_PARSE_FAILED']);
   });
 
   it('is larger than any page of the product needs', async () => {
     const page = `{
-      viewer { id organization { name settings { scimEnabled } } }
+      caller { member { id } organization { name settings { scimEnabled } } }
       members(first: 100) { totalCount nodes { id email status role { id } groups { id displayName } invitation { expiresAt } } pageInfo { endCursor } }
       groups(first: 20) { totalCount edges { cursor node { id memberCount members(first: 100) { nodes { id email } } } } }
       auditEvents(first: 100) { nodes { action actor { label } target { label } changes { field before after } } }
@@ -180,8 +180,8 @@ describe.each([
 
 describe('an invalid request', () => {
   it.each([
-    ['a document that cannot be read', '{ viewer {', {}, 'GRAPHQL_PARSE_FAILED'],
-    ['an unknown field', '{ viewer { shoeSize } }', {}, 'GRAPHQL_VALIDATION_FAILED'],
+    ['a document that cannot be read', '{ caller {', {}, 'GRAPHQL_PARSE_FAILED'],
+    ['an unknown field', '{ caller { shoeSize } }', {}, 'GRAPHQL_VALIDATION_FAILED'],
     ['a missing argument', '{ member { id } }', {}, 'GRAPHQL_VALIDATION_FAILED'],
     [
       'an unknown role',
@@ -195,7 +195,7 @@ describe('an invalid request', () => {
       { first: 'x' },
       'BAD_USER_INPUT',
     ],
-    ['a subscription', 'subscription { viewer { id } }', {}, 'GRAPHQL_VALIDATION_FAILED'],
+    ['a subscription', 'subscription { caller { member { id } } }', {}, 'GRAPHQL_VALIDATION_FAILED'],
   ])('%s has a code and the request’s ID, and reveals no internals', async (_, query, variables, code) => {
     const { errors } = await tenant.admin.send(query, variables);
     expect(errors![0]!.extensions).toMatchObject({ code, requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) });
@@ -213,7 +213,7 @@ describe('an invalid request', () => {
 
   it.each<[string, string, Record<string, string>, number, string]>([
     ['broken JSON', '{"query":', {}, 400, 'BAD_REQUEST'],
-    ['a list of queries', '[{"query":"{ viewer { id } }"}]', {}, 400, 'BAD_REQUEST'],
+    ['a list of queries', '[{"query":"{ caller { member { id } } }"}]', {}, 400, 'BAD_REQUEST'],
     ['a body over the limit', `{"query":"{ ${'x'.repeat(100_000)} }"}`, {}, 413, 'BODY_TOO_LARGE'],
     ['a form', 'query=x', { 'content-type': 'application/x-www-form-urlencoded' }, 415, 'UNSUPPORTED_MEDIA_TYPE'],
   ])('%s is refused with a code', async (_, body, headers, status, code) => {
@@ -259,11 +259,11 @@ describe('introspection', () => {
       expect(answer.errors?.[0]?.message).toBe(
         open ? undefined : 'Introspection is off. See schema.graphql in the documentation.',
       );
-      const typo = await client.send('{ viewr { id } }');
+      const typo = await client.send('{ callr { id } }');
       expect(codeOf(typo)).toBe('GRAPHQL_VALIDATION_FAILED');
       // A suggestion would reveal what introspection hides.
-      expect(typo.errors![0]!.message.includes('"viewer"')).toBe(open);
-      expect(codeOf(await client.send('{ viewer { id } }'))).toBe('UNAUTHENTICATED');
+      expect(typo.errors![0]!.message.includes('"caller"')).toBe(open);
+      expect(codeOf(await client.send('{ caller { member { id } } }'))).toBe('UNAUTHENTICATED');
     } finally {
       await other.stop();
     }

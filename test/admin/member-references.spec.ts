@@ -85,10 +85,10 @@ async function someone(situation: Situation): Promise<Someone> {
 
 /** The value of every argument except the one that names the person. */
 function otherArgument(name: string, operation: string, groupId: string): string | undefined {
-  if (name === 'role') return /ProjectRole/.test(operation) ? 'MEMBER' : 'AUDITOR';
+  if (name === 'roleId') return /ProjectRole/.test(operation) ? 'MEMBER' : 'AUDITOR';
   if (name === 'projectId') return project;
   if (name === 'displayName') return randomUUID();
-  return name === 'id' && /Group/.test(operation) ? groupId : undefined;
+  return name === 'groupId' && /Group/.test(operation) ? groupId : undefined;
 }
 
 const send = (client: GraphqlClient, operation: Operation, text: string, groupId: string) =>
@@ -156,7 +156,9 @@ it('every ID argument says what it identifies; an argument for a person also acc
     variablesOf(operation, (name, type, description) => {
       if (type !== 'ID' || NAMES_A_PERSON.test(description)) return undefined;
       const isOfAnother =
-        /^(groupId|groupIds|projectId|defaultProjectId|keyId|requestId|after)$/.test(name) ||
+        /^(groupId|groupIds|projectId|defaultProjectId|roleId|keyId|tokenId|streamId|recordId|requestId|after)$/.test(
+          name,
+        ) ||
         /^(The (role|custom role|group|project|key|token|stream)'s ID\b|The ID of the (role|new organization role|group|project|request's provisioning record)\b|Only people with one of these roles)/.test(
           description,
         );

@@ -87,9 +87,9 @@ describe('setMemberRoles', () => {
       setMemberRoles: { results },
     } = await manager.client.ask(mutation, { ids: [people[0]!.id, people[1]!.id, 'x'] });
     expect(results).toEqual([
-      { id: people[0]!.id, member: { role: { id: 'MEMBER' } }, error: null },
-      { id: people[1]!.id, member: null, error: { code: 'FORBIDDEN' } },
-      { id: 'x', member: null, error: { code: 'NOT_FOUND' } },
+      { reference: people[0]!.id, member: { role: { id: 'MEMBER' } }, error: null },
+      { reference: people[1]!.id, member: null, error: { code: 'FORBIDDEN' } },
+      { reference: 'x', member: null, error: { code: 'NOT_FOUND' } },
     ]);
   });
 });
@@ -100,7 +100,9 @@ describe('the last admin', () => {
     const { createServiceToken } = await alone.admin.ask(
       'mutation { createServiceToken(input: { name: "x", roleId: "ADMIN" }) { secret } }',
     );
-    const { viewer } = await alone.admin.ask('{ viewer { id } }');
+    const {
+      caller: { member: viewer },
+    } = await alone.admin.ask('{ caller { member { id } } }');
     const client = new GraphqlClient(service.url, createServiceToken.secret);
     expect(codeOf(await set(viewer.id, 'VIEWER', client))).toBe('LAST_ADMIN');
   });
@@ -116,7 +118,10 @@ describe('the last admin', () => {
         );
         const admins: Person[] = [];
         for (let index = 0; index < 4; index++) admins.push(await join(service, crowd, 'ADMIN'));
-        const ids = [(await crowd.admin.ask('{ viewer { id } }')).viewer.id, ...admins.map(({ id }) => id)];
+        const ids = [
+          (await crowd.admin.ask('{ caller { member { id } } }')).caller.member.id,
+          ...admins.map(({ id }) => id),
+        ];
         const acts = Array.from({ length: 20 }, (_, index) => {
           const id = ids[index % ids.length]!;
           const { client } = admins[(index + 1) % admins.length]!;

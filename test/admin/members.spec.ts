@@ -11,7 +11,7 @@ beforeAll(async () => {
   service = await startService();
   tenant = await setUpTenant(service);
   admin = tenant.admin;
-  ids.admin = (await admin.ask('{ viewer { id } }')).viewer.id;
+  ids.admin = (await admin.ask('{ caller { member { id } } }')).caller.member.id;
   for (const name of ['ada', 'adam', 'bob', 'çelik', 'a_b', 'a-b']) {
     const { body } = await tenant.scim.post('/Users', { userName: `${name}@acme.example`, externalId: `x-${name}` });
     ids[name] = body.id;
@@ -145,7 +145,9 @@ describe('member', () => {
 
   it('of another organization looks unknown, by ID and by address', async () => {
     const other = await setUpTenant(service, { name: 'Other', adminAddress: 'root@other.example' });
-    const { viewer } = await other.admin.ask('{ viewer { id } }');
+    const {
+      caller: { member: viewer },
+    } = await other.admin.ask('{ caller { member { id } } }');
     const answers: string[] = [];
     for (const id of ['01a20fb7-3782-7323-ab29-62790e7e9183', viewer.id, 'root@other.example']) {
       const answer = await admin.send(MEMBER, { id });

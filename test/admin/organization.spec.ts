@@ -25,19 +25,23 @@ describe('organization', () => {
   });
 });
 
-describe('viewer', () => {
-  const VIEWER = '{ viewer { id email displayName role { id } permissions organization { name } } }';
+describe('caller', () => {
+  const CALLER =
+    '{ caller { kind label member { id email displayName } role { id } permissions organization { id } organizations { id } token { id } } }';
 
-  it('is the owner of the token', async () => {
+  it('is the owner of a personal token', async () => {
     const tenant = await setUpTenant(service);
     const manager = await join(service, tenant, 'MANAGER', 'mia@acme.example');
-    expect((await manager.client.ask(VIEWER)).viewer).toEqual({
-      id: manager.id,
-      email: 'mia@acme.example',
-      displayName: 'Given Family',
+    const { id } = tenant.founded.organization;
+    expect((await manager.client.ask(CALLER)).caller).toEqual({
+      kind: 'PERSON',
+      label: 'mia@acme.example',
+      member: { id: manager.id, email: 'mia@acme.example', displayName: 'Given Family' },
       role: { id: 'MANAGER' },
       permissions: [...permissionsOf('MANAGER')].sort(),
-      organization: { name: 'Acme' },
+      organization: { id },
+      organizations: [{ id }],
+      token: { id: expect.any(String) },
     });
   });
 
@@ -45,8 +49,8 @@ describe('viewer', () => {
     const tenant = await setUpTenant(service);
     const person = await join(service, tenant, 'MANAGER');
     await rows(service.dataSource, "UPDATE users SET role = 'VIEWER' WHERE id = ?", [person.id]);
-    const { viewer } = await person.client.ask(VIEWER);
-    expect([viewer.role.id, viewer.permissions]).toEqual(['VIEWER', [...permissionsOf('VIEWER')].sort()]);
+    const { caller } = await person.client.ask(CALLER);
+    expect([caller.role.id, caller.permissions]).toEqual(['VIEWER', [...permissionsOf('VIEWER')].sort()]);
   });
 });
 

@@ -123,10 +123,10 @@ describe('a preview', () => {
 
   it('changes nothing, and matches what then happens', async () => {
     const query =
-      'query ($id: ID!) { previewGroupDeletion(groupId: $id) { nodes { userId projectId after { permissions } } } }';
+      'query ($id: ID!) { previewGroupDeletion(groupId: $id) { nodes { memberId projectId after { permissions } } } }';
     const { previewGroupDeletion } = await tenant.admin.ask(query, { id: sales });
     const access = 'query ($u: ID!, $p: ID!) { access(memberId: $u, projectId: $p) { permissions } }';
-    const [{ userId, projectId, after }] = previewGroupDeletion.nodes;
+    const [{ memberId: userId, projectId, after }] = previewGroupDeletion.nodes;
     const accessNow = async () => (await tenant.admin.ask(access, { u: userId, p: projectId })).access.permissions;
     expect(await accessNow()).not.toEqual(after.permissions);
     await tenant.admin.ask('mutation ($id: ID!) { deleteGroup(input: { groupId: $id }) { groupId } }', { id: sales });
@@ -142,7 +142,7 @@ describe('a preview', () => {
     const people = [];
     for (let index = 0; index < 3; index++) people.push((await join(service, other, 'VIEWER')).id);
     const query =
-      'query ($a: String) { previewProjectPermissions(enabled: false, first: 2, after: $a) { nodes { userId projectId } pageInfo { hasNextPage endCursor } } }';
+      'query ($a: String) { previewProjectPermissions(enabled: false, first: 2, after: $a) { nodes { memberId projectId } pageInfo { hasNextPage endCursor } } }';
     const seen: string[] = [];
     let after: string | null = null;
     do {
@@ -150,11 +150,11 @@ describe('a preview', () => {
         previewProjectPermissions: page,
       }: {
         previewProjectPermissions: {
-          nodes: { userId: string; projectId: string }[];
+          nodes: { memberId: string; projectId: string }[];
           pageInfo: { hasNextPage: boolean; endCursor: string };
         };
       } = await other.admin.ask(query, { a: after });
-      seen.push(...page.nodes.map(({ userId, projectId }) => `${userId} ${projectId}`));
+      seen.push(...page.nodes.map(({ memberId, projectId }) => `${memberId} ${projectId}`));
       after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
     } while (after);
     expect(seen).toHaveLength(9);
@@ -178,7 +178,7 @@ describe('a preview', () => {
       other.founded.organization.id,
     ]);
     const query = `query ($id: ID!) {
-      previewRole(roleId: $id, permissions: ["project.read"]) { considered nodes { userId lost } pageInfo { hasNextPage } }
+      previewRole(roleId: $id, permissions: ["project.read"]) { considered nodes { memberId lost } pageInfo { hasNextPage } }
     }`;
     const preview = () => other.admin.ask(query, { id: role.id });
     // The admin and the model of the crowd are included.
@@ -193,7 +193,7 @@ describe('a preview', () => {
     );
     await grantRole(other, { projectId: project, groupId: group.id, role: role.id });
     const { previewRole } = await preview();
-    expect(previewRole.nodes).toEqual([direct, member].map((userId) => ({ userId, lost: ['content.publish'] })));
+    expect(previewRole.nodes).toEqual([direct, member].map((memberId) => ({ memberId, lost: ['content.publish'] })));
   });
 
   it('that runs out of time says how far it looked, and continues from there', async () => {
@@ -225,23 +225,23 @@ describe('a preview', () => {
   });
 
   it.each<[string, object, string]>([
-    ['query ($id: ID!) { previewGroupDeletion(groupId: $id) { nodes { userId } } }', { id: 'x' }, 'NOT_FOUND'],
+    ['query ($id: ID!) { previewGroupDeletion(groupId: $id) { nodes { memberId } } }', { id: 'x' }, 'NOT_FOUND'],
     [
-      'query ($id: ID!) { previewMemberRole(memberId: $id, roleId: "ADMIN") { nodes { userId } } }',
+      'query ($id: ID!) { previewMemberRole(memberId: $id, roleId: "ADMIN") { nodes { memberId } } }',
       { id: 'x' },
       'NOT_FOUND',
     ],
     [
-      'query ($id: ID!) { previewRole(roleId: $id, permissions: []) { nodes { userId } } }',
+      'query ($id: ID!) { previewRole(roleId: $id, permissions: []) { nodes { memberId } } }',
       { id: 'MEMBER' },
       'NOT_FOUND',
     ],
     [
-      'query ($id: ID!) { previewProjectRole(projectId: $id, memberId: "x") { nodes { userId } } }',
+      'query ($id: ID!) { previewProjectRole(projectId: $id, memberId: "x") { nodes { memberId } } }',
       { id: 'x' },
       'NOT_FOUND',
     ],
-    ['query { previewProjectPermissions(enabled: false, after: "x") { nodes { userId } } }', {}, 'BAD_USER_INPUT'],
+    ['query { previewProjectPermissions(enabled: false, after: "x") { nodes { memberId } } }', {}, 'BAD_USER_INPUT'],
   ])('%s is refused', async (query, variables, code) => {
     expect(codeOf(await tenant.admin.send(query, { ...variables }))).toBe(code);
     expect(codeOf(await ann!.client.send(query, { ...variables }))).not.toBeUndefined();

@@ -20,27 +20,27 @@ const operations: Readonly<Record<string, string>> = {
   'Mutation.createApiKey': 'createApiKey(input: { projectId: $projectId, name: "Web" }) { key { id } }',
   'Mutation.createSecretKey': 'createSecretKey(input: { projectId: $projectId, name: "Server" }) { key { id } }',
   'Mutation.grantProjectRole':
-    'grantProjectRole(input: { projectId: $projectId, memberId: $userId, roleId: "VIEWER" }) { prevailing { id } }',
+    'grantProjectRole(input: { projectId: $projectId, memberId: $userId, roleId: "VIEWER" }) { role { id } }',
   'Mutation.grantProjectRoles':
     'grantProjectRoles(input: { grants: [{ projectId: $projectId, memberId: $userId, roleId: "VIEWER" }] }) { results { error { code message } } }',
   'Mutation.inviteMembers':
     'inviteMembers(input: { invitations: [{ email: $email, grants: [{ projectId: $projectId, roleId: "VIEWER" }] }] }) { results { error { code message } } }',
   'Mutation.regenerateSecretKey': 'regenerateSecretKey(input: { keyId: $secretKeyId }) { key { id } }',
-  'Mutation.renameProject': 'updateProject(input: { projectId: $projectId, name: $email }) { project { id } }',
   'Mutation.restoreProject': 'restoreProject(input: { projectId: $projectId }) { project { id } }',
   'Mutation.revokeProjectKey': 'revokeProjectKey(input: { keyId: $secretKeyId }) { key { id } }',
   'Mutation.revokeProjectRole':
-    'revokeProjectRole(input: { projectId: $projectId, memberId: $userId }) { prevailing { id } }',
+    'revokeProjectRole(input: { projectId: $projectId, memberId: $userId }) { project { id } }',
   'Mutation.revokeProjectRoles':
     'revokeProjectRoles(input: { grantees: [{ projectId: $projectId, memberId: $userId }] }) { results { error { code message } } }',
   'Mutation.rotateApiKey': 'rotateApiKey(input: { keyId: $apiKeyId }) { key { id } }',
+  'Mutation.updateProject': 'updateProject(input: { projectId: $projectId, name: $email }) { project { id } }',
   'ProjectGrants.grants': 'project(id: $projectId) { grants { nodes { grantedBy } } }',
   'ProjectKey.apiKeys': 'project(id: $projectId) { apiKeys { nodes { id } } }',
   'ProjectKey.secretKeys': 'project(id: $projectId) { secretKeys { nodes { id } } }',
   'Query.previewProjectRole':
     'previewProjectRole(projectId: $projectId, memberId: $userId, roleId: "VIEWER") { considered }',
   'Query.project': 'project(id: $projectId) { id }',
-  'Query.whoCan': 'whoCan(projectId: $projectId, permission: "content.publish") { nodes { id } }',
+  'Query.whoCan': 'whoCan(projectId: $projectId, permission: "content.publish") { nodes { memberId } }',
 };
 
 /** Without project.read, a project looks as if it did not exist. */

@@ -108,7 +108,7 @@ describe('updateRole', () => {
     const id = await create('Publisher', ['organization.read', 'project.read']);
     const person = await join(service, tenant, 'VIEWER');
     await tenant.admin.ask(SET, { id: person.id, role: id });
-    const permissions = async () => (await person.client.ask('{ viewer { permissions } }')).viewer.permissions;
+    const permissions = async () => (await person.client.ask('{ caller { permissions } }')).caller.permissions;
     expect(await permissions()).toEqual(['organization.read', 'project.read']);
     await tenant.admin.ask(UPDATE, { id, permissions: ['content.publish', 'organization.read'] });
     expect(await permissions()).toEqual(['content.publish', 'organization.read']);

@@ -145,9 +145,9 @@ describe('restrictScimKey', () => {
   });
 
   it.each([
-    ['no address', ['nowhere'], 'ranges[0]'],
-    ['a prefix that is too long', ['192.0.2.0/24', '192.0.2.0/33'], 'ranges[1]'],
-    ['too many', Array.from({ length: 51 }, (_, index) => `192.0.2.${index}`), 'ranges'],
+    ['no address', ['nowhere'], 'allowedRanges[0]'],
+    ['a prefix that is too long', ['192.0.2.0/24', '192.0.2.0/33'], 'allowedRanges[1]'],
+    ['too many', Array.from({ length: 51 }, (_, index) => `192.0.2.${index}`), 'allowedRanges'],
   ])('refuses %s', async (_, ranges, field) => {
     const tenant = await setUpTenant(service);
     const [{ id: keyId }] = await keysOf(tenant);

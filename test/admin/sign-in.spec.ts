@@ -21,12 +21,12 @@ afterAll(async () => {
   await issuer.stop();
 });
 
-const VIEWER = '{ viewer { id email displayName role { id } } }';
+const CALLER = '{ caller { member { id email displayName } role { id } } }';
 const organizationOf = ({ founded }: Tenant): string => founded.organization.id;
 async function ask(
   token: string,
   organization: string | null = organizationOf(tenant),
-  query = VIEWER,
+  query = CALLER,
 ): Promise<GraphqlAnswer> {
   const response = await fetch(`${service.url}/graphql`, {
     method: 'POST',
@@ -61,7 +61,7 @@ describe('a token of the issuer', () => {
     const person = await join(service, tenant, 'MEMBER');
     const token = await issuer.tokenOf(of(person.email.toUpperCase()));
     const { data } = await ask(token);
-    expect(data.viewer).toMatchObject({ id: person.id, email: person.email, role: { id: 'MEMBER' } });
+    expect(data.caller).toMatchObject({ member: { id: person.id, email: person.email }, role: { id: 'MEMBER' } });
     const asked = await statements.during(() => ask(token));
     expect(asked.filter(({ sql }) => !sql.startsWith('SELECT'))).toEqual([]);
   });
@@ -139,7 +139,7 @@ describe('a token of the issuer', () => {
   ])('%s is refused', async (_, token) => {
     const person = await join(service, tenant, 'MEMBER');
     const answer = await ask(await token(person.email));
-    expect([codeOf(answer), answer.data?.viewer ?? null]).toEqual(['UNAUTHENTICATED', null]);
+    expect([codeOf(answer), answer.data?.caller ?? null]).toEqual(['UNAUTHENTICATED', null]);
   });
 
   it.each<[string, (email: string) => Promise<string>]>([
@@ -159,7 +159,7 @@ describe('a token of the issuer', () => {
     ['whose address is verified by a text', (email) => issuer.forge({ email, email_verified: 'true' })],
   ])('%s is accepted', async (_, token) => {
     const person = await join(service, tenant, 'MEMBER');
-    expect((await ask(await token(person.email))).data?.viewer?.id).toBe(person.id);
+    expect((await ask(await token(person.email))).data?.caller?.member.id).toBe(person.id);
   });
 
   it('that is larger than a header is refused by the server', async () => {
@@ -212,8 +212,8 @@ describe('the first sign-in', () => {
     const link = await invitationToken(tenant, id);
     const token = await issuer.tokenOf(of(email, { given_name: 'Ada', family_name: 'Lovelace' }));
     const answers = await Promise.all([ask(token), ask(token), ask(token)]);
-    expect(answers.map(({ data }) => data.viewer)).toEqual(
-      Array(3).fill({ id, email, displayName: 'Ada Lovelace', role: { id: 'VIEWER' } }),
+    expect(answers.map(({ data }) => data.caller)).toEqual(
+      Array(3).fill({ member: { id, email, displayName: 'Ada Lovelace' }, role: { id: 'VIEWER' } }),
     );
     const [signedIn, joined, ...before] = await eventsOf(id);
     const [row] = await rows<{ used: number }>(
@@ -238,7 +238,7 @@ describe('the first sign-in', () => {
     const email = newAddress();
     await tenant.scim.post('/Users', { userName: email, name: { givenName: 'From', familyName: 'Okta' } });
     const { data } = await ask(await issuer.tokenOf(of(email, { given_name: 'Other', family_name: 'Name' })));
-    expect(data.viewer.displayName).toBe('From Okta');
+    expect(data.caller.member.displayName).toBe('From Okta');
   });
 });
 
@@ -261,7 +261,7 @@ describe('a token’s address', () => {
   it('identifies the same person however its domain and its letters are written', async () => {
     const { id } = await join(service, tenant, 'MEMBER', 'zoë@bücher.example');
     for (const email of ['ZOE\u0308@BÜCHER.example', 'zoë@xn--bcher-kva.example'])
-      expect((await ask(await issuer.forge(of(email)))).data?.viewer?.id).toBe(id);
+      expect((await ask(await issuer.forge(of(email)))).data?.caller?.id).toBe(id);
   });
 });
 
@@ -280,9 +280,9 @@ describe('just-in-time joining', () => {
     expect(codeOf(await ask(token))).toBe('UNAUTHENTICATED');
     await set({ jitProvisioning: true });
     const answers = await Promise.all(Array.from({ length: 5 }, () => ask(token)));
-    const ids = new Set(answers.map(({ data }) => data.viewer.id));
+    const ids = new Set(answers.map(({ data }) => data.caller.member.id));
     expect(ids.size).toBe(1);
-    expect(answers[0]!.data.viewer).toMatchObject({ email, role: { id: 'VIEWER' } });
+    expect(answers[0]!.data.caller).toMatchObject({ member: { email }, role: { id: 'VIEWER' } });
     expect((await eventsOf([...ids][0])).map(({ action }: { action: string }) => action)).toEqual([
       'sign_in.succeeded',
       'member.joined',
@@ -317,7 +317,7 @@ describe('just-in-time joining', () => {
   it('accepts the issuer’s names without hidden characters, as far as they fit', async () => {
     const given_name = `\u202eAda\r\n${'\u{1f98a}'.repeat(300)}`;
     const { data } = await ask(await issuer.forge(of(newAddress(), { given_name, family_name: '\u200b' })));
-    expect(data.viewer.displayName).toBe(`Ada ${'\u{1f98a}'.repeat(251)}`);
+    expect(data.caller.member.displayName).toBe(`Ada ${'\u{1f98a}'.repeat(251)}`);
   });
 
   describe('of a person who was deleted for good', () => {
@@ -325,7 +325,7 @@ describe('just-in-time joining', () => {
     const answerTo = async (email: string) => codeOf(await ask(await issuer.forge(of(email)))) ?? 'in';
     const joined = async (): Promise<[id: string, email: string]> => {
       const email = newAddress();
-      return [(await ask(await issuer.forge(of(email)))).data.viewer.id, email];
+      return [(await ask(await issuer.forge(of(email)))).data.caller.member.id, email];
     };
     const erase = async (id: string) => {
       await tenant.admin.ask('mutation ($id: ID!) { removeMember(input: { memberId: $id }) { member { id } } }', {
@@ -394,10 +394,10 @@ describe('just-in-time joining', () => {
       );
       expect(auditEvents.nodes[0].changes).toEqual([{ field: 'jitAfterDeletion', before: false, after: true }]);
       const { data } = await ask(await issuer.forge(of(email)));
-      expect(data.viewer).toMatchObject({ email, role: { id: 'VIEWER' } });
-      expect(data.viewer.id).not.toBe(id);
+      expect(data.caller).toMatchObject({ member: { email }, role: { id: 'VIEWER' } });
+      expect(data.caller.member.id).not.toBe(id);
       await tenant.admin.ask('mutation ($id: ID!) { removeMember(input: { memberId: $id }) { member { id } } }', {
-        id: data.viewer.id,
+        id: data.caller.member.id,
       });
       expect(await answerTo(email)).toBe('UNAUTHENTICATED');
       await set({ jitAfterDeletion: false });
@@ -426,9 +426,9 @@ describe('another service', () => {
           'content-type': 'application/json',
           authorization: `Bearer ${await issuer.tokenOf(of('admin@acme.example'))}`,
         },
-        body: JSON.stringify({ query: VIEWER }),
+        body: JSON.stringify({ query: CALLER }),
       });
-      expect(((await response.json()) as GraphqlAnswer).data.viewer.email).toBe('admin@acme.example');
+      expect(((await response.json()) as GraphqlAnswer).data.caller.member.email).toBe('admin@acme.example');
     } finally {
       await single.stop();
     }
@@ -443,7 +443,7 @@ describe('another service', () => {
           'content-type': 'application/json',
           authorization: `Bearer ${await issuer.tokenOf(of('a@acme.example'))}`,
         },
-        body: JSON.stringify({ query: VIEWER }),
+        body: JSON.stringify({ query: CALLER }),
       });
       expect(codeOf((await response.json()) as GraphqlAnswer)).toBe('SERVICE_BUSY');
     } finally {

@@ -20,7 +20,7 @@ beforeAll(async () => {
     expect(await rows(service.dataSource, "SELECT id FROM outbox_messages WHERE state = 'PENDING'")).toEqual([]),
   );
   // The first use of a token within a minute is written.
-  await tenant.admin.ask('{ viewer { id } }');
+  await tenant.admin.ask('{ caller { member { id } } }');
 }, 120_000);
 afterAll(() => service.stop());
 
@@ -93,11 +93,11 @@ describe('a grant reads the facts about access once', () => {
     ['to a group by a manager of the project', () => manager.client, group, () => 'MEMBER', 11],
   ])('%s', async (_, client, grantee, role, count) => {
     const mutation = `mutation ($projectId: ID!, $userId: ID, $groupId: ID, $role: ID!) {
-      grantProjectRole(input: { projectId: $projectId, memberId: $userId, groupId: $groupId, roleId: $role }) { prevailing { id } }
+      grantProjectRole(input: { projectId: $projectId, memberId: $userId, groupId: $groupId, roleId: $role }) { role { id } }
     }`;
     const variables = { projectId: apollo, role: role(), ...(await grantee()) };
     // The first use of a token within a minute is written.
-    await client().ask('{ viewer { id } }');
+    await client().ask('{ caller { member { id } } }');
     const asked = await statements.during(() => client().ask(mutation, variables));
     expect(asked).toHaveLength(count);
   });

@@ -163,7 +163,7 @@ describe('a stored response for a caller who may do less now', () => {
       expect((await ask(person)).data.grantProjectRole.project.name).toBe('Apollo');
     }
     await acme.admin.ask(
-      'mutation ($projectId: ID!, $id: ID!) { revokeProjectRole(input: { projectId: $projectId, memberId: $id }) { role { id } } }',
+      'mutation ($projectId: ID!, $id: ID!) { revokeProjectRole(input: { projectId: $projectId, memberId: $id }) { project { id } } }',
       { projectId, id: one.id },
     );
     await acme.admin.ask(

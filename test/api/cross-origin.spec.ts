@@ -18,7 +18,7 @@ const ask = async (path: string, init: RequestInit, origin: string | undefined =
 const query = (authorization?: string): RequestInit => ({
   method: 'POST',
   headers: { 'content-type': 'application/json', ...(authorization && { authorization }) },
-  body: JSON.stringify({ query: '{ viewer { id } }' }),
+  body: JSON.stringify({ query: '{ caller { member { id } } }' }),
 });
 const preflight = (method: string): RequestInit => ({
   method: 'OPTIONS',

@@ -22,7 +22,12 @@ beforeAll(async () => {
     group: createGroup(input: { displayName: "Team" }) { group { id } }
     stream: createAuditStream(input: { name: "Siem", kind: WEBHOOK, url: "http://127.0.0.1:9/", fromBeginning: false }) { stream { id } }
   }`);
-  ids = { project: made.project.id, role: made.role.id, group: made.group.id, stream: made.stream.stream.id };
+  ids = {
+    project: made.project.project.id,
+    role: made.role.role.id,
+    group: made.group.group.id,
+    stream: made.stream.stream.id,
+  };
 });
 afterAll(() => service.stop());
 

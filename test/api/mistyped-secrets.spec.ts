@@ -24,7 +24,7 @@ const post = (secret: string, query: string): RequestInit => ({
 
 const apis: [api: string, ask: (secret: string) => [path: string, init: RequestInit]][] = [
   ['SCIM', (secret) => ['/scim/v2/Users', { headers: bearer(secret) }]],
-  ['the admin API', (secret) => ['/graphql', post(secret, '{ viewer { id } }')]],
+  ['the admin API', (secret) => ['/graphql', post(secret, '{ caller { member { id } } }')]],
   ['files of the audit log', (secret) => ['/audit/export', { headers: bearer(secret) }]],
   [
     'an invitation',

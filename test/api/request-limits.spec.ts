@@ -68,7 +68,7 @@ const places = {
     valid: () => tenant.founded.scimKey!,
   },
   GraphQL: {
-    ask: (from, secret) => send('/graphql', from, secret, post({ query: '{ viewer { id } }' })),
+    ask: (from, secret) => send('/graphql', from, secret, post({ query: '{ caller { member { id } } }' })),
     made: () => newSecret('admin'),
     valid: () => tenant.founded.adminToken,
   },

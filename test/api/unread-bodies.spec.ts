@@ -188,7 +188,7 @@ describe('the sender of a body', () => {
   });
 
   it('is looked up once by GraphQL', async () => {
-    const asked = await statements.during(() => tenant.admin.ask('{ viewer { id } groups { totalCount } }'));
+    const asked = await statements.during(() => tenant.admin.ask('{ caller { member { id } } groups { totalCount } }'));
     expect(lookUps('access_tokens')(asked)).toBe(1);
   });
 

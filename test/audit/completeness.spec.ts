@@ -126,7 +126,7 @@ const mutations: Record<string, [document: () => Promise<string> | string, event
     ],
     deleteRole: [
       async () =>
-        `deleteRole(input: { roleId: "${(await ask('mutation { createRole(name: "Gone") { id } }')).createRole.id}" }) { roleId }`,
+        `deleteRole(input: { roleId: "${(await ask('mutation { createRole(input: { name: "Gone" }) { role { id } } }')).createRole.role.id}" }) { roleId }`,
       ['role.deleted'],
     ],
     eraseMember: [
@@ -162,7 +162,7 @@ const mutations: Record<string, [document: () => Promise<string> | string, event
       ['grant.changed'],
     ],
     revokeProjectRole: [
-      () => `revokeProjectRole(input: { projectId: "${project}", memberId: "${member.id}" }) { role { id } }`,
+      () => `revokeProjectRole(input: { projectId: "${project}", memberId: "${member.id}" }) { project { id } }`,
       ['grant.ended'],
     ],
     revokeProjectRoles: [

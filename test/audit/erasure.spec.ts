@@ -10,7 +10,7 @@ import { type Service, setUpTenant, startService, type Tenant } from '../support
 
 const ERASE =
   'mutation ($id: ID!) { eraseMember(input: { memberId: $id }) { erasure { memberId requestedAt finishedAt } } }';
-const LIST = '{ erasures { personId finishedAt erased } }';
+const LIST = '{ erasures { memberId finishedAt erased } }';
 const MISSING = '01a213d0-0000-7000-8000-000000000000';
 
 let service: Service;
@@ -32,7 +32,7 @@ const eventsOf = (text: string) =>
 const done = (id: string) =>
   eventually(async () => {
     const { erasures } = await tenant.admin.ask(LIST);
-    expect(erasures.find(({ personId }: { personId: string }) => personId === id)?.finishedAt).toEqual(
+    expect(erasures.find(({ memberId }: { memberId: string }) => memberId === id)?.finishedAt).toEqual(
       expect.any(String),
     );
   }, 180_000);
@@ -131,7 +131,7 @@ describe('after an erasure', () => {
     const {
       eraseMember: { erasure },
     } = await tenant.admin.ask(ERASE, { id: 'ADA@acme.example' });
-    expect(erasure.personId).toBe(ada.id);
+    expect(erasure.memberId).toBe(ada.id);
     await done(ada.id);
   }, 180_000);
 

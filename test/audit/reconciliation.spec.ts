@@ -220,7 +220,7 @@ const MADE_UP = 'ffffffff-0000-7000-8000-000000000000';
 let tenantAdmin: string;
 let rolePermissions: string;
 beforeAll(async () => {
-  tenantAdmin = (await tenant.admin.ask('{ viewer { id } }')).viewer.id;
+  tenantAdmin = (await tenant.admin.ask('{ caller { member { id } } }')).caller.member.id;
   const [role] = await rows<{ permissions: string }>(service.dataSource, 'SELECT permissions FROM custom_roles');
   rolePermissions = role!.permissions;
 });

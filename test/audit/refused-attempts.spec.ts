@@ -68,14 +68,14 @@ describe('a refused attempt', () => {
         targetId: project,
         targetLabel: 'First',
         projectLabel: 'First',
-        changes: [{ field: 'role', before: null, after: { id: 'MANAGER', label: 'Manager' } }, person()],
+        changes: [person(), { field: 'role', before: null, after: { id: 'MANAGER', label: 'Manager' } }],
       }),
     ],
     [
       'the person by whatever address, and a custom role',
       GIVE,
       () => ({ projectId: project, userId: member.email.toUpperCase(), role }),
-      () => ({ targetLabel: 'First', changes: [writer(), person()] }),
+      () => ({ targetLabel: 'First', changes: [person(), writer()] }),
     ],
     [
       'the group',
@@ -91,8 +91,8 @@ describe('a refused attempt', () => {
         targetId: unknown,
         targetLabel: null,
         changes: [
-          { field: 'role', before: null, after: 'BOSS' },
           { field: 'user', before: null, after: unknown },
+          { field: 'role', before: null, after: 'BOSS' },
         ],
       }),
     ],
@@ -247,7 +247,7 @@ describe('a refused attempt', () => {
     );
     await newEvents();
     for (let time = 0; time < 3; time++) {
-      await other.admin.send('{ viewer { id } }');
+      await other.admin.send('{ caller { member { id } } }');
       await other.scim.get('/Users');
     }
     expect(await newEvents()).toEqual([

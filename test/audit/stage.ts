@@ -35,6 +35,7 @@ export async function setStage(service: Service): Promise<Stage> {
 
 export interface Recorded {
   id: string;
+  requestId: string;
   action: string;
   outcome: string;
   actorId: string;
@@ -53,7 +54,7 @@ export function newEventsOf(service: () => Service): () => Promise<Recorded[]> {
   return async () => {
     const found = await rows<Omit<Recorded, 'changes'> & { changes: string }>(
       service().dataSource,
-      `SELECT id, action, outcome, actor_id AS actorId, actor_label AS actorLabel, target_id AS targetId,
+      `SELECT id, request_id AS requestId, action, outcome, actor_id AS actorId, actor_label AS actorLabel, target_id AS targetId,
          target_label AS targetLabel, project_label AS projectLabel, credential_id AS credentialId, changes,
          error_code AS code
        FROM audit_events WHERE id > ? ORDER BY id`,

@@ -15,7 +15,7 @@ import { type Service, setUpTenant, startService, type Tenant } from '../support
 const FIELDS = `id name kind url content actions version state acknowledged behind lagSeconds missed setAside failedAttempts lastError
   failingSince nextAttemptAt deliveredAt createdBy`;
 const CREATE = `mutation ($input: CreateAuditStreamInput!) { createAuditStream(input: $input) { secret stream { ${FIELDS} } } }`;
-const UPDATE = `mutation ($id: ID!, $input: UpdateAuditStreamInput!) { updateAuditStream(/*MANUAL*/id: $id, input: $input) { stream { ${FIELDS} } } }`;
+const UPDATE = `mutation ($input: UpdateAuditStreamInput!) { updateAuditStream(input: $input) { stream { ${FIELDS} } } }`;
 const LIST = `{ auditStreams { ${FIELDS} } }`;
 
 let service: Service;
@@ -294,11 +294,13 @@ describe('a collector over HTTP', () => {
       }),
     );
     const late = { enabled: true, ifVersion: stream.version };
-    expect(codeOf(await tenant.admin.send(UPDATE, { id: stream.id, input: late }))).toBe('VERSION_CONFLICT');
+    expect(codeOf(await tenant.admin.send(UPDATE, { input: { streamId: stream.id, ...late } }))).toBe(
+      'VERSION_CONFLICT',
+    );
     const { auditEvents } = await tenant.admin.ask('{ auditEvents(action: "stream.ended") { nodes { risk } } }');
     expect(auditEvents.nodes).toEqual([{ risk: 'HIGH' }]);
     http.answers(200);
-    await tenant.admin.ask(UPDATE, { id: stream.id, input: { enabled: true } });
+    await tenant.admin.ask(UPDATE, { input: { streamId: stream.id, enabled: true } });
     await current(tenant);
   });
 
@@ -307,13 +309,13 @@ describe('a collector over HTTP', () => {
     const http = await collector();
     const { stream } = await create(tenant, { kind: 'HTTP', url: http.url, fromBeginning: true });
     await current(tenant);
-    await tenant.admin.ask(UPDATE, { id: stream.id, input: { enabled: false } });
+    await tenant.admin.ask(UPDATE, { input: { streamId: stream.id, enabled: false } });
     await newProject(tenant, 'Meanwhile');
     await tenant.admin.ask('{ auditEvents(first: 1) { nodes { id } } }');
     const [off] = await streams(tenant);
     expect([off.state, off.behind]).toEqual(['OFF', expect.any(Number)]);
     expect(http.received.map(({ body }) => body).join('')).not.toContain('Meanwhile');
-    await tenant.admin.ask(UPDATE, { id: stream.id, input: { enabled: true } });
+    await tenant.admin.ask(UPDATE, { input: { streamId: stream.id, enabled: true } });
     await current(tenant);
     expect(sequencesIn(http.received.map(({ body }) => body))).toEqual(upTo(await size(tenant)));
   });
@@ -492,7 +494,7 @@ describe('a destination’s authorization', () => {
     const { tenant, second, id } = await begun();
     const elsewhere = [second.url, second.url.replace('http:', 'https:'), second.url.replace('127.0.0.1', 'localhost')];
     for (const url of elsewhere) {
-      const { errors } = await tenant.admin.send(UPDATE, { id, input: { url, name: 'Moved' } });
+      const { errors } = await tenant.admin.send(UPDATE, { input: { streamId: id, url, name: 'Moved' } });
       expect(errors![0]!.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: 'authorization' });
     }
     expect(await streams(tenant)).toEqual([expect.objectContaining({ name: 'SIEM', state: 'CURRENT' })]);
@@ -504,7 +506,7 @@ describe('a destination’s authorization', () => {
     ['none', ''],
   ])('is replaced by %s that is entered with the URL', async (_, entered) => {
     const { tenant, second, id } = await begun();
-    await tenant.admin.ask(UPDATE, { id, input: { url: second.url, authorization: entered } });
+    await tenant.admin.ask(UPDATE, { input: { streamId: id, url: second.url, authorization: entered } });
     await newProject(tenant, 'Elsewhere');
     await current(tenant);
     expect(shown(second)).toEqual(new Set([entered || undefined]));
@@ -512,7 +514,7 @@ describe('a destination’s authorization', () => {
 
   it('is kept for another path of the same destination', async () => {
     const { tenant, first, id } = await begun();
-    await tenant.admin.ask(UPDATE, { id, input: { url: `${first.url}/b?c=d` } });
+    await tenant.admin.ask(UPDATE, { input: { streamId: id, url: `${first.url}/b?c=d` } });
     await newProject(tenant, 'Beside');
     await current(tenant);
     expect([first.received.at(-1)!.path, shown(first)]).toEqual(['/b?c=d', new Set([authorization])]);

@@ -32,10 +32,10 @@ describe('an organization provisions itself with Okta', () => {
   });
 
   it('the admin sees who they are, and that SCIM is switched off', async () => {
-    const { viewer, organization } = await admin.ask(
-      '{ viewer { email role { id } } organization { name plan settings { scimEnabled } } }',
+    const { caller, organization } = await admin.ask(
+      '{ caller { member { email } role { id } } organization { name plan settings { scimEnabled } } }',
     );
-    expect(viewer).toEqual({ email: 'admin@acme.example', role: { id: 'ADMIN' } });
+    expect(caller).toEqual({ member: { email: 'admin@acme.example' }, role: { id: 'ADMIN' } });
     expect(organization).toEqual({ name: 'Acme', plan: 'ENTERPRISE', settings: { scimEnabled: false } });
   });
 

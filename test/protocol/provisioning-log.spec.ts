@@ -173,7 +173,7 @@ describe('every SCIM request leaves one record', () => {
 
   it('and none for requests to other APIs', async () => {
     const before = (await rows(service.dataSource, 'SELECT id FROM provisioning_records')).length;
-    await new GraphqlClient(service.url).send('{ viewer { id } }');
+    await new GraphqlClient(service.url).send('{ caller { member { id } } }');
     await fetch(`${service.url}/health`);
     await service.application.get(ProvisioningLog, { strict: false }).flush();
     expect(await rows(service.dataSource, 'SELECT id FROM provisioning_records')).toHaveLength(before);

@@ -110,7 +110,7 @@ const questions: [string, () => Promise<unknown>, small?: string[]][] = [
   [
     'whoCan',
     () =>
-      tenant.admin.ask('query ($p: ID!) { whoCan(permission: "project.read", projectId: $p) { nodes { id } } }', {
+      tenant.admin.ask('query ($p: ID!) { whoCan(permission: "project.read", projectId: $p) { nodes { memberId } } }', {
         p: projectIds[10],
       }),
   ],
@@ -118,7 +118,7 @@ const questions: [string, () => Promise<unknown>, small?: string[]][] = [
     'whoCan in the past',
     () =>
       tenant.admin.ask(
-        'query ($p: ID!, $at: DateTime) { whoCan(permission: "project.read", projectId: $p, at: $at) { nodes { id } } }',
+        'query ($p: ID!, $at: DateTime) { whoCan(permission: "project.read", projectId: $p, at: $at) { nodes { memberId } } }',
         {
           p: projectIds[10],
           at: new Date(),
@@ -188,7 +188,7 @@ describe('an access question', () => {
   it('whoCan reads one page of people, however many hold the permission', async () => {
     const ask = () =>
       tenant.admin.ask(
-        'query ($p: ID!) { whoCan(permission: "project.read", projectId: $p, first: 20) { nodes { id } } }',
+        'query ($p: ID!) { whoCan(permission: "project.read", projectId: $p, first: 20) { nodes { memberId } } }',
         { p: projectIds[10] },
       );
     const asked = (await statements.during(ask)).find(({ sql }) => sql.includes('b0'));
@@ -213,9 +213,12 @@ describe('an access question', () => {
     [
       'whoCan',
       () =>
-        tenant.admin.ask('query ($p: ID!) { whoCan(permission: "project.read", projectId: $p) { nodes { id } } }', {
-          p: crowded,
-        }),
+        tenant.admin.ask(
+          'query ($p: ID!) { whoCan(permission: "project.read", projectId: $p) { nodes { memberId } } }',
+          {
+            p: crowded,
+          },
+        ),
     ],
   ])('%s finds the groups of a project without reading the grants of its people', async (_, ask) => {
     await ask();
@@ -231,7 +234,7 @@ describe('an access question', () => {
 
   it('whoCan reads the people of a grant or group one by one, never the whole organization', async () => {
     const ask = () =>
-      tenant.admin.ask('query ($p: ID!) { whoCan(permission: "project.read", projectId: $p) { nodes { id } } }', {
+      tenant.admin.ask('query ($p: ID!) { whoCan(permission: "project.read", projectId: $p) { nodes { memberId } } }', {
         p: crowded,
       });
     const page = (await statements.during(ask)).find(({ sql }) => sql.includes('b0'));

@@ -55,7 +55,7 @@ function value(operation: string, name: string, type: GraphQLInputType): fc.Arbi
 const scalars: Record<string, (operation: string, name: string) => fc.Arbitrary<unknown>> = {
   ID: (operation, name) =>
     fc.oneof(
-      { weight: name === 'role' ? 6 : 0, arbitrary: fc.constantFrom('VIEWER', 'MEMBER', 'ADMIN') },
+      { weight: name === 'roleId' ? 6 : 0, arbitrary: fc.constantFrom('VIEWER', 'MEMBER', 'ADMIN') },
       { weight: 6, arbitrary: fc.constantFrom(0, 1).map((before) => ownPlace(tableFor(operation, name), before)) },
       { weight: 1, arbitrary: fc.constantFrom(...places) },
       { weight: 1, arbitrary: oddText },
@@ -75,7 +75,7 @@ function textFor(name: string): fc.Arbitrary<string> {
   if (/email/i.test(name)) return fc.nat(30).map((number) => `new${number}@acme.example`);
   if (/permissions?$|actions/.test(name))
     return fc.constantFrom('member.invite', 'project.read', 'group.created', 'all');
-  if (name === 'ranges') return fc.constantFrom('10.0.0.0/8', '::1', '127.0.0.1/32', '10.0.0.0/33');
+  if (name === 'allowedRanges') return fc.constantFrom('10.0.0.0/8', '::1', '127.0.0.1/32', '10.0.0.0/33');
   if (name === 'url')
     return fc.constantFrom('https://collector.invalid/', 'syslog+tls://a.invalid', 'http://127.0.0.1:1');
   if (name === 'emailDomains') return fc.constantFrom('acme.example', 'a.b', '@acme.example', 'xn--');

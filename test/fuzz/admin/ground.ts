@@ -68,7 +68,13 @@ async function furnish({ admin, scim }: Tenant, name: string): Promise<string> {
       createSecretKey(input: { name: $name, projectId: $projectId }) { key { id } }
       grantProjectRole(input: { groupId: $groupId, projectId: $projectId, roleId: "MEMBER" }) { project { id } }
     }`,
-    { name, projectId: project.id, groupId: group.id, streamId: created.stream.id, email: `invited@${name}.example` },
+    {
+      name,
+      projectId: project.project.id,
+      groupId: group.id,
+      streamId: created.stream.id,
+      email: `invited@${name}.example`,
+    },
   );
   return token.secret;
 }

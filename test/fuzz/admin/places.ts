@@ -4,9 +4,9 @@
  */
 const kinds: [table: string, words: RegExp][] = [
   ['audit_streams', /stream/i],
-  ['access_tokens', /accessToken|serviceToken/i],
+  ['access_tokens', /token/i],
   ['scim_keys', /scim|keyId/i],
-  ['provisioning_records', /replay|provisioning/i],
+  ['provisioning_records', /record|replay|provisioning/i],
   ['project_keys', /projectKey|secretKey|apiKey/i],
   ['projects', /project/i],
   ['permission_groups', /group/i],
@@ -27,10 +27,7 @@ export const places: readonly string[] = tables.flatMap((table) => [ownPlace(tab
 
 /** The table that an argument most likely refers to. */
 export function tableFor(operation: string, argument: string): string {
-  // A mutation that sets a person's role names the person by ID.
-  const isOfPerson = argument === 'ids' || /MemberRole/.test(operation);
   const found = kinds.find(([, words]) => words.test(argument));
   if (found) return found[0];
-  if (isOfPerson) return 'users';
   return kinds.find(([, words]) => words.test(operation))?.[0] ?? 'users';
 }

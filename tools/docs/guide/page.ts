@@ -31,7 +31,7 @@ The machine-readable description is [openapi.json](openapi.json), also served wi
 
 - The base URL is \`https://<your host>${SCIM_PATH}\`; an admin can read it from \`organization { scimBaseUrl }\`. GET of the base
   URL returns links to the endpoints. A request to a wrong URL returns an error that contains the base URL.
-- An admin switches SCIM on (\`setScimEnabled\`) and generates the key (\`generateScimKey\`), which is shown only once.
+- An admin switches SCIM on (\`updateScimSettings\` with \`scimEnabled: true\`) and generates the key (\`generateScimKey\`), which is shown only once.
   Send it as \`Authorization: Bearer <key>\`. The key alone determines the organization.
 - Bodies are \`application/scim+json\`, in UTF-8.
 

@@ -16,9 +16,9 @@ import { AccessTokenResolver } from './keys/access-token.resolver';
 import { ProjectKeyResolver } from './keys/project-key.resolver';
 import { ScimKeyResolver } from './keys/scim-key.resolver';
 import { ScimRemovalsResolver } from './keys/scim-removals.resolver';
+import { CallerResolver, OwnNameResolver } from './members/caller.resolver';
 import { InvitationsResolver, JoiningResolver } from './members/invitation.resolver';
 import { MemberResolver, MemberRolesResolver, MembersResolver } from './members/member.resolver';
-import { OwnNameResolver, ViewerResolver } from './members/viewer.resolver';
 import { OrganizationResolver, SettingsResolver } from './organization/organization.resolver';
 import { ProjectResolver } from './projects/project.resolver';
 import { ProvisioningRecordResolver } from './provisioning/record.resolver';
@@ -33,6 +33,7 @@ export const resolvers = [
   AuditEventResolver,
   AuditStreamResolver,
   ErasureResolver,
+  CallerResolver,
   CatalogueResolver,
   EventCountsResolver,
   FeedResolver,
@@ -60,7 +61,6 @@ export const resolvers = [
   ScimKeyResolver,
   ScimRemovalsResolver,
   SettingsResolver,
-  ViewerResolver,
 ];
 
 /** Makes the root fields nullable, so that a refused field does not hide the results of the others. */

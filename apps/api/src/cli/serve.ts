@@ -65,8 +65,8 @@ Created the first organization: ${organization.name} (Enterprise). The token bel
 Try it in another terminal:
 
   export TOKEN=${adminToken}
-  ${graphql(url, 'mutation { setScimEnabled(enabled: true) { id } }')}
-  ${graphql(url, 'mutation { generateScimKey { secret } }')}
+  ${graphql(url, 'mutation { updateScimSettings(input: { scimEnabled: true }) { organization { id } } }')}
+  ${graphql(url, 'mutation { generateScimKey(input: {}) { secret } }')}
 
   export KEY=<the secret that was just printed>
   curl -s '${url}${SCIM_PATH}/Users?count=1&startIndex=1' -H "Authorization: Bearer $KEY"

@@ -32,7 +32,7 @@ export const explanations = {
   SCIM_DISABLED: explained(
     'Provisioning is switched off',
     'SCIM provisioning is switched off for this organization.',
-    'Switch it on with setScimEnabled. Then have the identity provider retry.',
+    'Switch it on with updateScimSettings (scimEnabled: true). Then have the identity provider retry.',
   ),
   SCIM_PAUSED: explained(
     'Provisioning is paused',

@@ -54,6 +54,12 @@ export class AccessTokens {
     return store.read(tokensAfter(tokens, { kind, isOwn }), parameters, tokens.read);
   }
 
+  /** The token that the caller authenticated with; null for a sign-in. */
+  async ofCaller({ organizationId, authentication: { method, credentialId } }: Principal): Promise<AccessToken | null> {
+    if (method !== 'ACCESS_TOKEN' || credentialId === null) return null;
+    return (await this.database.store({ organizationId }).byId(AccessToken, credentialId)) ?? null;
+  }
+
   private async find(digest: string): Promise<FoundToken | undefined> {
     const { acrossOrganizations: store } = this.database;
     const [tokens, organizations] = [store.rows(AccessToken, 't'), store.rows(Organization, 'o')];

@@ -1,6 +1,6 @@
 import { MOST_RANGES, validRanges } from './new-credential';
 
-describe('ranges', () => {
+describe('allowedRanges', () => {
   it('are stored without duplicates, trimmed and in lower case', () => {
     expect(validRanges([' 192.0.2.0/24', '192.0.2.0/24', '2001:DB8::/32'])).toEqual(['192.0.2.0/24', '2001:db8::/32']);
   });

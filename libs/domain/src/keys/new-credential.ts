@@ -44,8 +44,8 @@ const EXPECTED = 'an IP address or a range, for example 192.0.2.0/24';
 export function validRanges(ranges: readonly string[]): string[] {
   const kept = [...new Set(ranges.map((range) => range.trim().toLowerCase()))];
   if (kept.length > MOST_RANGES)
-    throw invalidValue('ranges', `${kept.length} ranges`, `a list of at most ${MOST_RANGES}`);
-  requireEach('ranges', ranges, (range) => isAddressRange(range.trim()), EXPECTED);
+    throw invalidValue('allowedRanges', `${kept.length} ranges`, `a list of at most ${MOST_RANGES}`);
+  requireEach('allowedRanges', ranges, (range) => isAddressRange(range.trim()), EXPECTED);
   return kept;
 }
 

@@ -72,7 +72,7 @@ export const scimDisabled = () =>
   new DomainError(
     'SCIM_DISABLED',
     {},
-    'SCIM provisioning is switched off for this organization. An admin can switch it on with setScimEnabled in the admin API.',
+    'SCIM provisioning is switched off for this organization. An admin can switch it on with updateScimSettings (scimEnabled: true) in the admin API.',
   );
 
 /** Only an admin can end a pause or a hold; a client that waits this long notices the decision soon enough. */
@@ -162,7 +162,7 @@ export const projectPermissionsOff = () =>
   new DomainError(
     'PROJECT_PERMISSIONS_OFF',
     {},
-    'Project-level permissions are off in this organization, so the organization role applies in every project. An admin can switch them on with setProjectPermissions.',
+    'Project-level permissions are off in this organization, so the organization role applies in every project. An admin can switch them on with updateAccessSettings.',
   );
 
 /** A role that cannot be assigned in this way. */

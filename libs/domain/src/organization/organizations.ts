@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@rollcall/platform';
 import { counterQuery } from '../lists/counters';
+import { addressKey } from '../model/address';
 import { notFound, planLacks, requireVersion, scimDisabled, scimPaused } from '../model/errors';
 import { Organization } from '../model/organization.entity';
 import { type PlanFeature, planIncludes } from '../model/plan';
 import { enforce, may } from '../model/policy';
 import type { Principal, UnitOfWork } from '../model/principal';
 import { validName } from '../model/valid-text';
-import { organizationsAfter } from './organizations.sql';
+import { organizationsAfter, organizationsWith } from './organizations.sql';
 
 /** Throws PLAN_LACKS if the organization's plan does not include the feature. */
 export function requireFeature({ plan }: Organization, feature: PlanFeature): void {
@@ -50,6 +51,9 @@ const counted = {
 
 /** The number of people, groups and projects of an organization. */
 export type Statistics = Record<keyof typeof counted, number>;
+
+/** The most organizations that a person is offered. */
+const MOST_CHOICES = 100;
 
 /** Organizations per read. */
 const BATCH = 500;
@@ -103,6 +107,17 @@ export class Organizations {
       changes: [{ field: 'name', before: before.name, after: name }],
     });
     return after;
+  }
+
+  /**
+   * The organizations that the caller can act in: up to 100 in which a person who signed in has joined, or the one of
+   * the token.
+   */
+  async choices({ authentication, actor, organization }: Principal): Promise<Organization[]> {
+    if (authentication.method !== 'SIGN_IN') return [organization];
+    const { acrossOrganizations: store } = this.database;
+    const rows = store.rows(Organization, 'o');
+    return store.read(organizationsWith(rows), { address: addressKey(actor.label), limit: MOST_CHOICES }, rows.read);
   }
 
   get(principal: Principal): Organization {

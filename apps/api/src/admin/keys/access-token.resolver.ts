@@ -42,7 +42,7 @@ const AccessTokenKindName = describedEnum<AccessTokenKind>('AccessTokenKind', 'T
 });
 
 @ObjectType('AccessToken', { description: 'An access token for this API. The secret is shown only once.' })
-class AccessTokenType extends KeyType {
+export class AccessTokenType extends KeyType {
   @Field(() => AccessTokenKindName, { description: 'Whether the token is personal or belongs to a service.' })
   kind!: AccessTokenKind;
 
@@ -80,7 +80,7 @@ class RevokeAccessTokenPayload extends Payload {
 })
 class AccessTokenConnection extends ConnectionOf('AccessToken', AccessTokenType) {}
 
-const toAccessToken = (token: AccessToken): AccessTokenType => ({
+export const toAccessToken = (token: AccessToken): AccessTokenType => ({
   ...toKey(token),
   kind: token.userId === null ? 'SERVICE' : 'PERSONAL',
   hint: token.hint,

@@ -1,0 +1,149 @@
+import { Field, ID, Mutation, ObjectType, Parent, Query, ResolveField } from '@nestjs/graphql';
+import { Transactions } from '@rollcall/audit';
+import {
+  AccessTokens,
+  type EventAction,
+  Organizations,
+  type Principal,
+  Profile,
+  Records,
+  Requires,
+  type User,
+  Users,
+} from '@rollcall/domain';
+import { Loading, RequestCaller } from '../admin.context';
+import { AdminResolver } from '../admin-resolver';
+import { describedEnum } from '../graphql/leaf-types';
+import { AccessTokenType, toAccessToken } from '../keys/access-token.resolver';
+import type { Loaders } from '../loaders';
+import { OrganizationType, toOrganization } from '../organization/organization.type';
+import { Input, MutationInput, MutationPayload } from '../payload';
+import { RoleType, toRole } from '../roles/role.type';
+import { MemberPayload, memberPayload } from './member.payload';
+import { MemberType, toMember } from './member.type';
+
+const CallerKindName = describedEnum<'PERSON' | 'SERVICE'>('CallerKind', 'What kind of caller a token belongs to.', {
+  PERSON: 'A person, with a personal token or a sign-in.',
+  SERVICE: 'A program, with a service token.',
+});
+
+@ObjectType('OrganizationReference', { description: "An organization's ID and name." })
+class OrganizationReferenceType {
+  @Field(() => ID, { description: "The organization's ID." })
+  id!: string;
+
+  @Field({ description: 'The name.' })
+  name!: string;
+}
+
+@ObjectType('Caller', { description: 'Who sends the request, and what they may do.' })
+class CallerType {
+  @Field(() => CallerKindName, { description: 'Whether the caller is a person or a program.' })
+  kind!: 'PERSON' | 'SERVICE';
+
+  @Field({ description: "The person's email address, or the name of the service token." })
+  label!: string;
+
+  @Field(() => [String], { description: 'The permissions in the organization, for example `members.invite`.' })
+  permissions!: string[];
+
+  @Field(() => OrganizationType, { description: 'The organization that the request is about.' })
+  organization!: OrganizationType;
+
+  /** Shown as the field `member`. */
+  user!: User | null;
+}
+
+@AdminResolver(() => CallerType)
+export class CallerResolver {
+  constructor(
+    private readonly users: Users,
+    private readonly tokens: AccessTokens,
+    private readonly service: Organizations,
+  ) {}
+
+  @Query(() => CallerType, { description: 'Who sends the request, and what they may do.' })
+  @Requires('organization.read')
+  async caller(@RequestCaller() caller: Principal): Promise<CallerType> {
+    const { actor, permissions, organization } = caller;
+    const isPerson = actor.type === 'USER';
+    return {
+      kind: isPerson ? 'PERSON' : 'SERVICE',
+      label: actor.label,
+      permissions: [...permissions].sort(),
+      organization: toOrganization(organization),
+      user: isPerson ? await this.users.self(caller) : null,
+    };
+  }
+
+  @ResolveField(() => MemberType, { nullable: true, description: 'The person. Null for a program.' })
+  @Requires('organization.read')
+  member(@Parent() { user }: CallerType): MemberType | null {
+    return user && toMember(user);
+  }
+
+  @ResolveField(() => AccessTokenType, { nullable: true, description: 'The access token. Null for a sign-in.' })
+  @Requires('organization.read')
+  async token(@RequestCaller() caller: Principal): Promise<AccessTokenType | null> {
+    const token = await this.tokens.ofCaller(caller);
+    return token && toAccessToken(token);
+  }
+
+  @ResolveField(() => RoleType, {
+    nullable: true,
+    description: "The person's organization role, or the role that the service token acts with.",
+  })
+  @Requires('organization.read')
+  async role(
+    @RequestCaller() caller: Principal,
+    @Parent() { user }: CallerType,
+    @Loading() { role }: Loaders,
+  ): Promise<RoleType | null> {
+    const id = user ? user.role : (await this.tokens.ofCaller(caller))?.role;
+    return id ? toRole(await role.load(id)) : null;
+  }
+
+  @ResolveField(() => [OrganizationReferenceType], {
+    nullable: true,
+    description:
+      'The organizations that the caller can choose with the header Rollcall-Organization: for a sign-in, those in which the person has joined (the first 100 by ID), otherwise the one of the token.',
+  })
+  @Requires('organization.read')
+  async organizations(@RequestCaller() caller: Principal): Promise<OrganizationReferenceType[]> {
+    const found = await this.service.choices(caller);
+    return found.map(({ id, name }) => ({ id, name }));
+  }
+}
+
+@MutationInput()
+class UpdateOwnNameInput {
+  @Field({ description: 'Your given name.' })
+  givenName!: string;
+
+  @Field({ description: 'Your family name.' })
+  familyName!: string;
+}
+
+@MutationPayload()
+class UpdateOwnNamePayload extends MemberPayload {}
+
+/** Only the person and the identity provider can change a name. */
+@AdminResolver()
+export class OwnNameResolver {
+  constructor(
+    private readonly profile: Profile,
+    private readonly transactions: Transactions<EventAction>,
+  ) {}
+
+  @Mutation(() => UpdateOwnNamePayload, {
+    description: 'Changes your own name. Throws IDP_MANAGED if the identity provider manages it.',
+  })
+  @Requires('organization.read')
+  @Records('member.updated')
+  updateOwnName(@RequestCaller() caller: Principal, @Input() name: UpdateOwnNameInput): Promise<UpdateOwnNamePayload> {
+    return memberPayload(
+      caller,
+      this.transactions.commit(caller, (tx) => this.profile.writeOwnName(tx, name)),
+    );
+  }
+}
