@@ -232,7 +232,7 @@ describe('a request that creates several tokens', () => {
       `mutation ($role: ID!) {
         first: createServiceToken(input: { name: "First", roleId: "VIEWER" }) { secret token { name } }
         refused: createServiceToken(input: { name: "Refused", roleId: $role }) { secret token { name } }
-        last: createServiceToken(input: { name: "Last", roleId: "CALLER" }) { secret token { name } }
+        last: createServiceToken(input: { name: "Last", roleId: "VIEWER" }) { secret token { name } }
       }`,
       { role: 'unknown' },
     );

@@ -1,3 +1,5 @@
+import { requireDeclared } from './declared-refusals';
+
 export interface GraphqlAnswer {
   status: number;
   // biome-ignore lint/suspicious/noExplicitAny: tests read responses of every shape.
@@ -27,7 +29,9 @@ export class GraphqlClient {
       },
       body: JSON.stringify({ query, variables }),
     });
-    return { status: response.status, ...((await response.json()) as Omit<GraphqlAnswer, 'status'>) };
+    const answer = (await response.json()) as Omit<GraphqlAnswer, 'status'>;
+    requireDeclared(query, answer);
+    return { status: response.status, ...answer };
   }
 
   /** A file from the API, or whatever it responds instead. */

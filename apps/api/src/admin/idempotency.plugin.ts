@@ -6,15 +6,7 @@ import {
   HeaderMap,
 } from '@apollo/server';
 import { Plugin } from '@nestjs/apollo';
-import {
-  ACCESS_DECLARATION,
-  type AccessDeclaration,
-  type Claim,
-  enforce,
-  Idempotency,
-  may,
-  type Principal,
-} from '@rollcall/domain';
+import { type Claim, enforce, Idempotency, may, type Principal } from '@rollcall/domain';
 import {
   type DocumentNode,
   type FormattedExecutionResult,
@@ -26,7 +18,7 @@ import type { AdminContext } from './admin.context';
 import { AdminAuthentication } from './authentication';
 import { foreseen } from './errors/format-error';
 import { refuse } from './errors/refusals';
-import { resolvers } from './schema';
+import { declaredFields } from './schema';
 
 const HEADER = 'idempotency-key';
 /** Visible characters only, so that the key can be found in a log. */
@@ -120,8 +112,10 @@ const responseOf = (singleResult: FormattedExecutionResult): GraphQLResponse => 
   body: { kind: 'single', singleResult },
 });
 
-/** The declared access of each mutation by name, as the guard reads it. */
-const declared = new Map(resolvers.flatMap(({ prototype }) => mutationsOf(prototype)));
+/** The declared access of each mutation by name. */
+const declared = new Map(
+  declaredFields.flatMap(({ type, field, access }) => (type === 'Mutation' ? [[field, access] as const] : [])),
+);
 
 /** The guard's refusal for each mutation of a request; undefined if it would admit the caller. */
 const guardRefusals = (caller: Principal, { selectionSet }: OperationDefinitionNode, document: DocumentNode) =>
@@ -129,16 +123,6 @@ const guardRefusals = (caller: Principal, { selectionSet }: OperationDefinitionN
     const access = declared.get(name);
     return access && 'requires' in access ? may(caller, access.requires) : undefined;
   });
-
-function mutationsOf(resolver: object): [name: string, access: AccessDeclaration][] {
-  return Object.getOwnPropertyNames(resolver).flatMap((method) => {
-    const handler: unknown = Reflect.get(resolver, method);
-    if (typeof handler !== 'function' || Reflect.getMetadata('graphql:resolver_type', handler) !== 'Mutation')
-      return [];
-    const name: string = Reflect.getMetadata('graphql:resolver_name', handler) ?? method;
-    return [[name, Reflect.getMetadata(ACCESS_DECLARATION, handler)]];
-  });
-}
 
 /** Names of the root fields, including those in fragments. */
 function namesIn({ selections }: SelectionSetNode, document: DocumentNode): string[] {

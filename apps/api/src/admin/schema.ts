@@ -1,3 +1,4 @@
+import { ACCESS_DECLARATION, type AccessDeclaration } from '@rollcall/domain';
 import { type GraphQLSchema, getNullableType } from 'graphql';
 import { AccessResolver, ProjectAccessResolver } from './access/access.resolver';
 import { PreviewResolver } from './access/preview.resolver';
@@ -5,6 +6,8 @@ import { AuditEventResolver, EventCountsResolver, FeedResolver } from './audit/a
 import { AuditStreamResolver } from './audit/audit-stream.resolver';
 import { CatalogueResolver } from './audit/catalogue.resolver';
 import { ErasureResolver } from './audit/erasure.resolver';
+import type { RefusalCode } from './errors/refusal-code';
+import { REFUSALS } from './errors/refuses';
 import {
   GrantResolver,
   GroupGrantsResolver,
@@ -62,6 +65,32 @@ export const resolvers = [
   ScimRemovalsResolver,
   SettingsResolver,
 ];
+
+/** Who may read a field, and how it can be refused. */
+export interface DeclaredField {
+  type: string;
+  field: string;
+  access: AccessDeclaration | undefined;
+  refusals: readonly RefusalCode[];
+}
+
+/** The declarations of every query, mutation and guarded field, as the guard reads them. */
+export const declaredFields: readonly DeclaredField[] = resolvers.flatMap((resolver) =>
+  Object.getOwnPropertyNames(resolver.prototype).flatMap((method): DeclaredField[] => {
+    const handler: unknown = Reflect.get(resolver.prototype, method);
+    if (typeof handler !== 'function') return [];
+    const root: string | undefined = Reflect.getMetadata('graphql:resolver_type', handler);
+    if (root === undefined && !Reflect.getMetadata('graphql:resolve_property', handler)) return [];
+    return [
+      {
+        type: root ?? Reflect.getMetadata('graphql:resolver_type', resolver),
+        field: Reflect.getMetadata('graphql:resolver_name', handler) ?? method,
+        access: Reflect.getMetadata(ACCESS_DECLARATION, handler),
+        refusals: Reflect.getMetadata(REFUSALS, handler) ?? [],
+      },
+    ];
+  }),
+);
 
 /** Makes the root fields nullable, so that a refused field does not hide the results of the others. */
 export function withNullableRoots(schema: GraphQLSchema): GraphQLSchema {

@@ -13,6 +13,7 @@ import {
 import { ValidateBy } from 'class-validator';
 import { Deadline, Loading, RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
+import { Refuses } from '../errors/refuses';
 import { idCursor, PageArgs } from '../graphql/connection';
 import { DateTime } from '../graphql/leaf-types';
 import type { Loaders } from '../loaders';
@@ -98,6 +99,7 @@ export class AccessResolver {
       "A person's access to a project, with its reasons, now or in the past. You can always query your own access. For anyone else, you need access.read, or projectMembers.read in the project.",
   })
   @RequiresInProject('OWN')
+  @Refuses('NOT_FOUND')
   async access(
     @RequestCaller() caller: Principal,
     @Args() { memberId, projectId, at }: AccessArgs,
@@ -111,6 +113,7 @@ export class AccessResolver {
       "A person's access to each of their projects, or for an invited person to the projects they will have once they join, now or in the past. You can always query your own access. For anyone else, you need access.read. The service spends at most one second on a page, so a page can be short while `hasNextPage` is true.",
   })
   @RequiresInProject('OWN')
+  @Refuses('NOT_FOUND')
   async memberAccess(
     @RequestCaller() caller: Principal,
     @Deadline() until: number,
@@ -133,6 +136,7 @@ export class AccessResolver {
       'Who has a permission, now or in the past, ordered by ID. Requires projectMembers.read in the project, or access.read for any project and for the whole organization.',
   })
   @RequiresInProject('projectMembers.read')
+  @Refuses('NOT_FOUND')
   async whoCan(
     @RequestCaller() caller: Principal,
     @Args() { permission, projectId, at, first, after }: WhoCanArgs,

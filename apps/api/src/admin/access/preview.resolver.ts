@@ -16,6 +16,7 @@ import type { MemberId } from '@rollcall/platform';
 import { ArrayMaxSize, IsOptional, MaxLength } from 'class-validator';
 import { Deadline, Loading, RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
+import { Refuses } from '../errors/refuses';
 import { granteeOf } from '../grants/grant.resolver';
 import { PageArgs, PageInfoType, placeCursor } from '../graphql/connection';
 import type { Loaders } from '../loaders';
@@ -161,6 +162,7 @@ export class PreviewResolver {
 
   @Query(() => PreviewType, { description: 'The effect of deleting a permission group.' })
   @Requires('groups.manage')
+  @Refuses('NOT_FOUND')
   async previewGroupDeletion(
     @RequestCaller() caller: Principal,
     @Deadline() until: number,
@@ -171,6 +173,7 @@ export class PreviewResolver {
 
   @Query(() => PreviewType, { description: "The effect of changing a person's organization role." })
   @Requires('members.assignRole')
+  @Refuses('NOT_FOUND', 'ROLE_NOT_ASSIGNABLE')
   async previewMemberRole(
     @RequestCaller() caller: Principal,
     @Deadline() until: number,
@@ -182,6 +185,7 @@ export class PreviewResolver {
 
   @Query(() => PreviewType, { description: 'The effect of changing a custom role on everyone who has it.' })
   @Requires('roles.manage')
+  @Refuses('NOT_FOUND')
   async previewRole(
     @RequestCaller() caller: Principal,
     @Deadline() until: number,
@@ -205,6 +209,7 @@ export class PreviewResolver {
 
   @Query(() => PreviewType, { description: 'The effect of granting or revoking a role in a project.' })
   @RequiresInProject('projectRoles.assign')
+  @Refuses('NOT_FOUND', 'PLAN_LACKS', 'PROJECT_PERMISSIONS_OFF', 'ROLE_NOT_ASSIGNABLE')
   async previewProjectRole(
     @RequestCaller() caller: Principal,
     @Deadline() until: number,

@@ -5,6 +5,7 @@ import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import { Loading, RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { badInput } from '../errors/refusals';
+import { Refuses } from '../errors/refuses';
 import { LARGEST_FIRST, sequenceCursor } from '../graphql/connection';
 import { DateTime } from '../graphql/leaf-types';
 import type { Loaders } from '../loaders';
@@ -25,6 +26,7 @@ export class AuditEventResolver {
       "The organization's audit log, newest first. A search with few matches can return a short or empty page before the end of the log. Continue while `hasNextPage` is true.",
   })
   @Requires('audit.read')
+  @Refuses('NOT_FOUND')
   async auditEvents(@RequestCaller() caller: Principal, @Args() args: AuditEventsArgs): Promise<AuditEventConnection> {
     const filter = await filterByIds(this.users, caller, args);
     const after = args.after == null ? undefined : sequenceCursor.read('after', args.after);

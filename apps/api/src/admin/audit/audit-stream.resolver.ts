@@ -24,6 +24,7 @@ import {
 import { ArrayMaxSize, IsIn, IsOptional, Length, Matches, MaxLength } from 'class-validator';
 import { RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
+import { Refuses } from '../errors/refuses';
 import { IfVersion } from '../graphql/if-version';
 import { KeyName } from '../keys/key.type';
 import { Input, MutationInput, MutationPayload, Payload, payloadOf } from '../payload';
@@ -193,6 +194,7 @@ export class AuditStreamResolver {
     description: `Starts streaming the audit log to a destination. An organization can have at most ${MOST_STREAMS} streams.`,
   })
   @Requires('organization.manage')
+  @Refuses('LIMIT_REACHED')
   @Records('stream.created')
   createAuditStream(
     @RequestCaller() caller: Principal,
@@ -207,6 +209,7 @@ export class AuditStreamResolver {
       'Changes a stream and tries its destination immediately. If the new URL has a different scheme, host or port, you must set the authorization again. A webhook keeps its secret, which the old destination knows. Rotate the secret if that destination belongs to someone else.',
   })
   @Requires('organization.manage')
+  @Refuses('NOT_FOUND', 'VERSION_CONFLICT')
   @Records('stream.updated', 'stream.secret_changed')
   updateAuditStream(
     @RequestCaller() caller: Principal,
@@ -227,6 +230,7 @@ export class AuditStreamResolver {
     description: "Replaces a webhook's secret. For one day, messages are signed with the old secret as well.",
   })
   @Requires('organization.manage')
+  @Refuses('NOT_FOUND')
   @Records('stream.secret_changed')
   rotateAuditStreamSecret(
     @RequestCaller() caller: Principal,
@@ -239,6 +243,7 @@ export class AuditStreamResolver {
     description: 'Deletes a stream. Undelivered events are not sent.',
   })
   @Requires('organization.manage')
+  @Refuses('NOT_FOUND', 'VERSION_CONFLICT')
   @Records('stream.deleted')
   deleteAuditStream(
     @RequestCaller() caller: Principal,

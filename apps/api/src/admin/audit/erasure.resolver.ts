@@ -11,6 +11,7 @@ import {
 } from '@rollcall/domain';
 import { RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
+import { Refuses } from '../errors/refuses';
 import { DateTime } from '../graphql/leaf-types';
 import { PERSON } from '../members/member.args';
 import { Input, MutationInput, MutationPayload, Payload, payloadOf } from '../payload';
@@ -73,6 +74,7 @@ export class ErasureResolver {
       "Permanently erases a removed person. Deletes the record, and erases the person's names, addresses and attribute values from the audit log and the provisioning log. The person's ID and the events themselves stay, and every proof remains valid. This cannot be undone. Throws MEMBER_PRESENT if the person is a member, and LEGAL_HOLD if a legal hold is on.",
   })
   @Requires('organization.manage')
+  @Refuses('LEGAL_HOLD', 'MEMBER_PRESENT', 'NOT_FOUND')
   @Records('audit.person_erased', 'member.deleted')
   async eraseMember(
     @RequestCaller() caller: Principal,

@@ -19,6 +19,7 @@ import { Loading, RequestCaller, Tried } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import type { Attempt } from '../attempts/attempts';
 import { badInput } from '../errors/refusals';
+import { Refuses } from '../errors/refuses';
 import { PageArgs, sliceOf } from '../graphql/connection';
 import { GroupType } from '../groups/group.type';
 import type { Loaders } from '../loaders';
@@ -123,6 +124,7 @@ export class GrantResolver {
       'Grants a person or a group a role in a project. It replaces the role that they were granted before. You cannot give or take away permissions that you do not have, and you cannot change your own role.',
   })
   @RequiresInProject('projectRoles.assign')
+  @Refuses('NOT_FOUND', 'OWN_ACCOUNT', 'PLAN_LACKS', 'PROJECT_PERMISSIONS_OFF', 'ROLE_NOT_ASSIGNABLE')
   @Records('grant.given', 'grant.changed')
   grantProjectRole(
     @RequestCaller() caller: Principal,
@@ -136,6 +138,7 @@ export class GrantResolver {
 
   @Mutation(() => RevokeProjectRolePayload, { description: "Revokes a person's or a group's role in a project." })
   @RequiresInProject('projectRoles.assign')
+  @Refuses('NOT_FOUND', 'OWN_ACCOUNT', 'PLAN_LACKS', 'PROJECT_PERMISSIONS_OFF')
   @Records('grant.ended')
   revokeProjectRole(
     @RequestCaller() caller: Principal,
@@ -149,6 +152,7 @@ export class GrantResolver {
       'Grants several project roles. Each grant is independent: if one is refused, the others are still made.',
   })
   @RequiresInProject('projectRoles.assign')
+  @Refuses('NOT_FOUND', 'OWN_ACCOUNT', 'PLAN_LACKS', 'PROJECT_PERMISSIONS_OFF', 'ROLE_NOT_ASSIGNABLE')
   @Records('grant.given', 'grant.changed')
   grantProjectRoles(
     @RequestCaller() caller: Principal,
@@ -163,6 +167,7 @@ export class GrantResolver {
       'Revokes several project roles. Each item is independent: if one is refused, the others are still revoked.',
   })
   @RequiresInProject('projectRoles.assign')
+  @Refuses('NOT_FOUND', 'OWN_ACCOUNT', 'PLAN_LACKS', 'PROJECT_PERMISSIONS_OFF')
   @Records('grant.ended')
   revokeProjectRoles(
     @RequestCaller() caller: Principal,

@@ -13,6 +13,7 @@ import {
 } from '@rollcall/domain';
 import { Deadline, Loading, RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
+import { Refuses } from '../errors/refuses';
 import { PageArgs, pageRequest, sliceOf, sliceOfPage } from '../graphql/connection';
 import type { Loaders } from '../loaders';
 import { MemberConnection, toMember } from '../members/member.type';
@@ -51,6 +52,7 @@ export class GroupResolver {
     description: 'A group. Throws NOT_FOUND if the organization has no group with this ID.',
   })
   @Requires('groups.read')
+  @Refuses('NOT_FOUND')
   async group(
     @RequestCaller() caller: Principal,
     @Args('id', { type: () => ID, description: "The group's ID." }) id: string,
@@ -120,6 +122,7 @@ export class GroupChangesResolver {
     description: 'Creates a permission group. Throws ALREADY_EXISTS if the name is taken.',
   })
   @Requires('groups.manage')
+  @Refuses('ALREADY_EXISTS', 'NOT_FOUND', 'PLAN_LACKS', 'UNKNOWN_MEMBERS')
   @Records('group.created', 'group.members_changed')
   createGroup(
     @RequestCaller() caller: Principal,
@@ -138,6 +141,7 @@ export class GroupChangesResolver {
       'Changes a permission group. You can change the description and the default project even if an identity provider manages the group.',
   })
   @Requires('groups.manage')
+  @Refuses('ALREADY_EXISTS', 'IDP_MANAGED', 'NOT_FOUND', 'PLAN_LACKS', 'VERSION_CONFLICT')
   @Records('group.updated')
   updateGroup(
     @RequestCaller() caller: Principal,
@@ -153,6 +157,7 @@ export class GroupChangesResolver {
 
   @Mutation(() => DeleteGroupPayload, { description: 'Deletes a permission group and ends the access that it gave.' })
   @Requires('groups.manage')
+  @Refuses('IDP_MANAGED', 'NOT_FOUND', 'VERSION_CONFLICT')
   @Records('group.deleted')
   async deleteGroup(
     @RequestCaller() caller: Principal,
@@ -167,6 +172,7 @@ export class GroupChangesResolver {
       'Adds people to a permission group. People who are already in it are ignored. Throws UNKNOWN_MEMBERS if any of them does not exist.',
   })
   @Requires('groups.manage')
+  @Refuses('IDP_MANAGED', 'NOT_FOUND', 'PLAN_LACKS', 'UNKNOWN_MEMBERS')
   @Records('group.members_changed')
   addGroupMembers(
     @RequestCaller() caller: Principal,
@@ -179,6 +185,7 @@ export class GroupChangesResolver {
     description: 'Removes people from a permission group. People who are not in it are ignored.',
   })
   @Requires('groups.manage')
+  @Refuses('IDP_MANAGED', 'NOT_FOUND', 'PLAN_LACKS')
   @Records('group.members_changed')
   removeGroupMembers(
     @RequestCaller() caller: Principal,

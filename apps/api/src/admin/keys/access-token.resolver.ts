@@ -28,6 +28,7 @@ import type { MemberId } from '@rollcall/platform';
 import { MaxLength } from 'class-validator';
 import { Loading, RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
+import { Refuses } from '../errors/refuses';
 import { ConnectionOf, PageArgs, sliceOf } from '../graphql/connection';
 import { describedEnum } from '../graphql/leaf-types';
 import type { Loaders } from '../loaders';
@@ -147,6 +148,7 @@ export class AccessTokenResolver {
     description: 'Creates a token that acts with your own current permissions. You can have at most 50.',
   })
   @Requires('organization.read')
+  @Refuses('LIMIT_REACHED')
   @Records('access_token.generated')
   createPersonalToken(
     @RequestCaller() caller: Principal,
@@ -159,6 +161,7 @@ export class AccessTokenResolver {
     description: 'Creates a service token, which lets a program act with a role. An organization can have at most 100.',
   })
   @Requires('tokens.manage')
+  @Refuses('LIMIT_REACHED', 'NOT_FOUND')
   @Records('access_token.generated')
   createServiceToken(
     @RequestCaller() caller: Principal,
@@ -172,6 +175,7 @@ export class AccessTokenResolver {
       'Revokes a token immediately. You can revoke your own tokens, or any token with tokens.manage. Revoking a token again changes nothing.',
   })
   @Requires('organization.read')
+  @Refuses('NOT_FOUND')
   @Records('access_token.revoked')
   revokeAccessToken(
     @RequestCaller() caller: Principal,

@@ -25,6 +25,7 @@ import {
 import { MaxLength } from 'class-validator';
 import { Loading, RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
+import { Refuses } from '../errors/refuses';
 import { PageArgs, sliceOf } from '../graphql/connection';
 import type { Loaders } from '../loaders';
 import { Input, MutationInput, MutationPayload, Payload, payloadOf } from '../payload';
@@ -168,6 +169,7 @@ export class ProjectKeyResolver {
     description: 'Creates an API key for a project. A project can have at most 50 active API keys.',
   })
   @RequiresInProject('projectKeys.manage')
+  @Refuses('LIMIT_REACHED', 'NOT_FOUND', 'PROJECT_ARCHIVED')
   @Records('project_key.created')
   createApiKey(
     @RequestCaller() caller: Principal,
@@ -181,6 +183,7 @@ export class ProjectKeyResolver {
     description: 'Gives an API key a new value. The old value stops working immediately.',
   })
   @RequiresInProject('projectKeys.manage')
+  @Refuses('NOT_FOUND', 'PROJECT_ARCHIVED')
   @Records('project_key.rotated')
   rotateApiKey(
     @RequestCaller() caller: Principal,
@@ -194,6 +197,7 @@ export class ProjectKeyResolver {
     description: 'Creates a secret key for a project. A project can have at most 50 active secret keys.',
   })
   @RequiresInProject('projectKeys.manage')
+  @Refuses('LIMIT_REACHED', 'NOT_FOUND', 'PROJECT_ARCHIVED')
   @Records('project_key.created')
   createSecretKey(
     @RequestCaller() caller: Principal,
@@ -207,6 +211,7 @@ export class ProjectKeyResolver {
       'Replaces a secret key with a new one of the same name. The old key stops working immediately and stays in the list.',
   })
   @RequiresInProject('projectKeys.manage')
+  @Refuses('LIMIT_REACHED', 'NOT_FOUND', 'PROJECT_ARCHIVED')
   @Records('project_key.regenerated')
   regenerateSecretKey(
     @RequestCaller() caller: Principal,
@@ -220,6 +225,7 @@ export class ProjectKeyResolver {
       'Revokes an API key or a secret key permanently, effective immediately. The key stays in the list. Throws FIRST_KEY_STAYS if it is the API key that was created with the project.',
   })
   @RequiresInProject('projectKeys.manage')
+  @Refuses('FIRST_KEY_STAYS', 'NOT_FOUND')
   @Records('project_key.revoked')
   revokeProjectKey(
     @RequestCaller() caller: Principal,

@@ -15,6 +15,7 @@ import {
 import { ArrayMaxSize, Max, Min } from 'class-validator';
 import { Loading, RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
+import { Refuses } from '../errors/refuses';
 import type { Loaders } from '../loaders';
 import { Input, MutationInput, MutationPayload, Payload, payloadOf } from '../payload';
 import { Expiry, KeyName } from './key.type';
@@ -105,6 +106,7 @@ export class ScimKeyResolver {
     description: "Generates the organization's SCIM key. Throws KEY_EXISTS if there is one already.",
   })
   @Requires('sso.manage')
+  @Refuses('KEY_EXISTS')
   @Records('scim_key.generated')
   generateScimKey(
     @RequestCaller() caller: Principal,
@@ -117,6 +119,7 @@ export class ScimKeyResolver {
     description: 'Replaces the SCIM key. The old key stops working as soon as this returns.',
   })
   @Requires('sso.manage')
+  @Refuses('KEY_MISSING')
   @Records('scim_key.regenerated')
   regenerateScimKey(
     @RequestCaller() caller: Principal,
@@ -130,6 +133,7 @@ export class ScimKeyResolver {
       'Adds a new SCIM key with the same allowed ranges. The old key keeps working for a while, so you can update the identity provider without downtime.',
   })
   @Requires('sso.manage')
+  @Refuses('KEY_MISSING', 'KEY_ROTATING')
   @Records('scim_key.rotated')
   rotateScimKey(
     @RequestCaller() caller: Principal,
@@ -142,6 +146,7 @@ export class ScimKeyResolver {
     description: 'Restricts a SCIM key to certain IP addresses. Requests with the key from any other address get 403.',
   })
   @Requires('sso.manage')
+  @Refuses('NOT_FOUND')
   @Records('scim_key.ranges_changed')
   restrictScimKey(
     @RequestCaller() caller: Principal,

@@ -16,6 +16,7 @@ import {
 import { IsOptional, Max, Min } from 'class-validator';
 import { RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
+import { Refuses } from '../errors/refuses';
 import { ConnectionOf, PageArgs, sliceOf } from '../graphql/connection';
 import { GroupType, toGroup } from '../groups/group.type';
 import { MemberConnection, toMember } from '../members/member.type';
@@ -105,6 +106,7 @@ export class ScimRemovalsResolver {
       'The people and memberships that a SCIM key would remove if you confirmed. They come from the requests that the removal safeguard refused.',
   })
   @Requires('sso.manage')
+  @Refuses('NOT_FOUND')
   async previewScimRemovals(
     @RequestCaller() caller: Principal,
     @Args('keyId', { type: () => ID, description: "The key's ID." }) keyId: string,
@@ -117,6 +119,7 @@ export class ScimRemovalsResolver {
       'Allows a SCIM key to remove more people and memberships within the next hour, in one request or several. Without numbers, this allows everything on hold. The identity provider retries automatically.',
   })
   @Requires('sso.manage')
+  @Refuses('NOT_FOUND')
   @Records('scim.removals_confirmed')
   async confirmScimRemovals(
     @RequestCaller() caller: Principal,

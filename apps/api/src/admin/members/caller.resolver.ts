@@ -13,6 +13,7 @@ import {
 } from '@rollcall/domain';
 import { Loading, RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
+import { Refuses } from '../errors/refuses';
 import { describedEnum } from '../graphql/leaf-types';
 import { AccessTokenType, toAccessToken } from '../keys/access-token.resolver';
 import type { Loaders } from '../loaders';
@@ -139,6 +140,7 @@ export class OwnNameResolver {
     description: 'Changes your own name. Throws IDP_MANAGED if the identity provider manages it.',
   })
   @Requires('organization.read')
+  @Refuses('IDP_MANAGED')
   @Records('member.updated')
   updateOwnName(@RequestCaller() caller: Principal, @Input() name: UpdateOwnNameInput): Promise<UpdateOwnNamePayload> {
     return memberPayload(

@@ -24,6 +24,7 @@ import { ArrayMaxSize, ArrayUnique, MaxLength, ValidateNested } from 'class-vali
 import { type AdminContext, From, RequestCaller, Tried } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import type { Attempt } from '../attempts/attempts';
+import { Refuses } from '../errors/refuses';
 import { MOST_ITEMS } from '../one-by-one';
 import { Input, MutationInput, MutationPayload, Payload, payloadOf, payloadOfEach } from '../payload';
 import { PERSON, PersonToInvite } from './member.args';
@@ -115,6 +116,7 @@ export class InvitationsResolver {
       'Invites several people, with their groups and project roles. Each invitation is independent: if one is refused, the others are still sent. Requires members.invite, or projectMembers.invite in every project in the request.',
   })
   @RequiresInProject('projectMembers.invite')
+  @Refuses('ALREADY_EXISTS', 'NOT_FOUND', 'OWN_ACCOUNT', 'PLAN_LACKS', 'PROJECT_PERMISSIONS_OFF', 'ROLE_NOT_ASSIGNABLE')
   @Records('member.invited', 'member.reactivated', 'group.members_changed', 'grant.given')
   inviteMembers(
     @RequestCaller() caller: Principal,
@@ -134,6 +136,7 @@ export class InvitationsResolver {
       'Sends a new invitation to someone who has not joined. The link of the previous invitation stops working.',
   })
   @Requires('members.invite')
+  @Refuses('NOT_FOUND')
   @Records('member.invited')
   async resendInvitation(
     @RequestCaller() caller: Principal,
@@ -148,6 +151,7 @@ export class InvitationsResolver {
       "Creates a link that lets an invited person join. Use it to pass on an invitation yourself if no email is sent. Throws BAD_USER_INPUT if the invitation was sent by email, and FORBIDDEN if you are not allowed to grant the person's role. Earlier links keep working until one of them is used.",
   })
   @Requires('members.invite')
+  @Refuses('NOT_FOUND')
   @Records('member.invitation_link_created')
   async createInvitationLink(
     @RequestCaller() caller: Principal,
@@ -167,6 +171,7 @@ export class InvitationsResolver {
       'Cancels the invitation of someone who has not joined. The person is removed, under the same rules as removeMember.',
   })
   @Requires('members.remove')
+  @Refuses('NOT_FOUND')
   @Records('member.removed')
   async cancelInvitation(
     @RequestCaller() caller: Principal,
@@ -226,6 +231,7 @@ export class JoiningResolver {
     description: 'Accepts an invitation. The token works only once.',
   })
   @Public()
+  @Refuses('INVITATION_UNUSABLE')
   @Records('member.joined')
   acceptInvitation(@Input() input: AcceptInvitationInput, @From() origin: Origin): Promise<AcceptInvitationPayload> {
     return payloadOf(origin, this.joining.acceptInvitation(input, origin), ({ user, organization }) => {

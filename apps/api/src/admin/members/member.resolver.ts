@@ -16,6 +16,7 @@ import {
 import { Deadline, Loading, RequestCaller, Tried } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import type { Attempt } from '../attempts/attempts';
+import { Refuses } from '../errors/refuses';
 import { pageRequest, sliceOfPage } from '../graphql/connection';
 import type { Loaders } from '../loaders';
 import { Input, MutationPayload, payloadOfEach } from '../payload';
@@ -77,6 +78,7 @@ export class MembersResolver {
     description: 'A member. Throws NOT_FOUND if the organization has no member with this ID.',
   })
   @Requires('members.read')
+  @Refuses('NOT_FOUND')
   async member(
     @RequestCaller() caller: Principal,
     @Args('id', { type: () => ID, description: PERSON }) id: MemberReference,
@@ -89,6 +91,7 @@ export class MembersResolver {
       'Invites a person. A removed person is invited again under the same ID, as a VIEWER. A person whose invitation has expired gets a new one.',
   })
   @Requires('members.invite')
+  @Refuses('ALREADY_EXISTS', 'NOT_FOUND', 'PLAN_LACKS', 'ROLE_NOT_ASSIGNABLE')
   @Records('member.invited', 'member.reactivated')
   inviteMember(
     @RequestCaller() caller: Principal,
@@ -106,6 +109,7 @@ export class MembersResolver {
       'Removes several people from the organization. Each removal is independent: if one is refused, the others are still made.',
   })
   @Requires('members.remove')
+  @Refuses('LAST_ADMIN', 'NOT_FOUND', 'OWN_ACCOUNT')
   @Records('member.removed')
   removeMembers(
     @RequestCaller() caller: Principal,
@@ -120,6 +124,7 @@ export class MembersResolver {
       'Removes a person from the organization and immediately ends their access: roles, groups, tokens and invitations. You cannot remove someone who has permissions that you do not have. Removing someone again changes nothing.',
   })
   @Requires('members.remove')
+  @Refuses('LAST_ADMIN', 'NOT_FOUND', 'OWN_ACCOUNT')
   @Records('member.removed')
   removeMember(
     @RequestCaller() caller: Principal,
@@ -177,6 +182,7 @@ export class MemberRolesResolver {
       "Changes a person's organization role. You cannot give or take away permissions that you do not have, and you cannot change your own role. The last admin cannot be demoted. If the change gives an invited person more permissions, they get a new invitation and the old link stops working.",
   })
   @Requires('members.assignRole')
+  @Refuses('LAST_ADMIN', 'NOT_FOUND', 'OWN_ACCOUNT', 'PLAN_LACKS', 'ROLE_NOT_ASSIGNABLE')
   @Records('member.role_changed')
   setMemberRole(
     @RequestCaller() caller: Principal,
@@ -190,6 +196,7 @@ export class MemberRolesResolver {
       'Changes the organization role of several people. Each change is independent: if one is refused, the others are still made.',
   })
   @Requires('members.assignRole')
+  @Refuses('LAST_ADMIN', 'NOT_FOUND', 'OWN_ACCOUNT', 'PLAN_LACKS', 'ROLE_NOT_ASSIGNABLE')
   @Records('member.role_changed')
   setMemberRoles(
     @RequestCaller() caller: Principal,

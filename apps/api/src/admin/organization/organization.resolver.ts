@@ -17,6 +17,7 @@ import { CONFIGURATION, type Configuration, publicOrigin } from '@rollcall/platf
 import type { FastifyRequest } from 'fastify';
 import { type AdminContext, RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
+import { Refuses } from '../errors/refuses';
 import { IfVersion } from '../graphql/if-version';
 import { ScimKeyType, toScimKey } from '../keys/scim-key.type';
 import { Input, MutationInput, MutationPayload, Payload, payloadOf } from '../payload';
@@ -86,6 +87,7 @@ export class OrganizationResolver {
 
   @Mutation(() => UpdateOrganizationPayload, { description: 'Changes the organization.' })
   @Requires('organization.manage')
+  @Refuses('VERSION_CONFLICT')
   @Records('organization.renamed')
   updateOrganization(
     @RequestCaller() caller: Principal,
@@ -137,6 +139,7 @@ export class SettingsResolver {
       'Changes provisioning settings. Omitted fields stay the same. Switching SCIM provisioning on throws PLAN_LACKS if the plan does not include it. Raising a limit of the removal safeguard releases the SCIM keys that it has put on hold.',
   })
   @Requires('sso.manage')
+  @Refuses('PLAN_LACKS', 'VERSION_CONFLICT')
   @Records('scim.settings_changed', 'scim.enabled', 'scim.disabled', 'scim.removals_released')
   updateScimSettings(
     @RequestCaller() caller: Principal,
@@ -147,6 +150,7 @@ export class SettingsResolver {
 
   @Mutation(() => UpdateSignInSettingsPayload, { description: 'Changes who can join by signing in.' })
   @Requires('sso.manage')
+  @Refuses('VERSION_CONFLICT')
   @Records('sign_in.settings_changed')
   updateSignInSettings(
     @RequestCaller() caller: Principal,
@@ -160,6 +164,7 @@ export class SettingsResolver {
       'Changes how long the audit log is kept. The hashes of deleted events stay in the log, so every proof remains valid.',
   })
   @Requires('organization.manage')
+  @Refuses('VERSION_CONFLICT')
   @Records('audit.retention_changed', 'audit.hold_placed', 'audit.hold_lifted')
   updateAuditSettings(
     @RequestCaller() caller: Principal,
@@ -173,6 +178,7 @@ export class SettingsResolver {
       'Switches project-level permissions on or off. On: everyone keeps their current role in the existing projects until a grant replaces it. Off: the organization role applies in every project, and grants are kept but have no effect.',
   })
   @Requires('organization.manage')
+  @Refuses('PLAN_LACKS', 'VERSION_CONFLICT')
   @Records('project_permissions.enabled', 'project_permissions.disabled')
   updateAccessSettings(
     @RequestCaller() caller: Principal,

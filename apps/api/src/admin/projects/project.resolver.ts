@@ -15,6 +15,7 @@ import {
 import { IsOptional, MaxLength } from 'class-validator';
 import { Deadline, RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
+import { Refuses } from '../errors/refuses';
 import { PageArgs, pageRequest, sliceOfPage } from '../graphql/connection';
 import { IfVersion } from '../graphql/if-version';
 import { describedEnum } from '../graphql/leaf-types';
@@ -123,6 +124,7 @@ export class ProjectResolver {
     description: 'A project. Throws NOT_FOUND if there is no project with this ID that you can see.',
   })
   @RequiresInProject('project.read')
+  @Refuses('NOT_FOUND')
   async project(@RequestCaller() caller: Principal, @Args('id', id) projectId: string): Promise<ProjectType> {
     return toProject(await this.service.get(caller, projectId));
   }
@@ -131,6 +133,7 @@ export class ProjectResolver {
     description: 'Creates a project. Throws ALREADY_EXISTS if the name is taken.',
   })
   @Requires('projects.create')
+  @Refuses('ALREADY_EXISTS')
   @Records('project.created', 'project_key.created')
   createProject(
     @RequestCaller() caller: Principal,
@@ -143,6 +146,7 @@ export class ProjectResolver {
     description: 'Changes a project. Throws ALREADY_EXISTS if the name is taken.',
   })
   @RequiresInProject('project.manage')
+  @Refuses('ALREADY_EXISTS', 'NOT_FOUND', 'VERSION_CONFLICT')
   @Records('project.renamed')
   updateProject(
     @RequestCaller() caller: Principal,
@@ -158,6 +162,7 @@ export class ProjectResolver {
       'Archives a project and ends all access to it. Its grants and keys are kept and work again if it is restored. Archiving it again changes nothing.',
   })
   @RequiresInProject('project.manage')
+  @Refuses('NOT_FOUND')
   @Records('project.archived')
   archiveProject(
     @RequestCaller() caller: Principal,
@@ -168,6 +173,7 @@ export class ProjectResolver {
 
   @Mutation(() => RestoreProjectPayload, { description: 'Restores an archived project, with its grants and keys.' })
   @RequiresInProject('project.manage')
+  @Refuses('NOT_FOUND')
   @Records('project.restored')
   restoreProject(
     @RequestCaller() caller: Principal,

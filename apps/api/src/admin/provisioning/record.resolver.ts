@@ -13,6 +13,7 @@ import { AdminResolver } from '../admin-resolver';
 import { AuditEventConnection, toAuditEvent } from '../audit/audit-event.type';
 import { LONGEST_ID, LONGEST_REFERENCE, LogArgs } from '../audit/log.args';
 import { AuditReading } from '../audit/reading';
+import { Refuses } from '../errors/refuses';
 import { PageArgs, sliceOf } from '../graphql/connection';
 import { ScimKeyType, toScimKey } from '../keys/scim-key.type';
 import type { Loaders } from '../loaders';
@@ -79,6 +80,7 @@ export class ProvisioningRecordResolver {
     description: "The organization's SCIM requests, including refused ones, newest first.",
   })
   @Requires('audit.read')
+  @Refuses('NOT_FOUND')
   async provisioningRecords(
     @RequestCaller() caller: Principal,
     @Args() args: ProvisioningRecordsArgs,

@@ -7,6 +7,7 @@ import { RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { AuditPartyType, FieldChangeType, RiskLevel } from '../audit/audit-event.type';
 import { LONGEST_ID } from '../audit/log.args';
+import { Refuses } from '../errors/refuses';
 import { Input, MutationInput, MutationPayload, Payload, payloadOf } from '../payload';
 import { ExplanationType, toExplanation } from './record.type';
 
@@ -114,6 +115,7 @@ export class ReplayResolver {
       'The changes that a failed SCIM request would make if it were replayed now. The request is tried and rolled back. Throws NOT_REPLAYABLE if the request succeeded, does not write a user or group, or was not stored in full.',
   })
   @Requires('sso.manage')
+  @Refuses('NOT_FOUND', 'NOT_REPLAYABLE')
   @Records('provisioning.replay_previewed')
   async previewReplay(
     @RequestCaller() caller: Principal,
@@ -127,6 +129,7 @@ export class ReplayResolver {
       "Replays a failed SCIM request on behalf of the key that sent it, under that key's rules. Run previewReplay first. If the request is refused again, the result shows why; that is not an error.",
   })
   @Requires('sso.manage')
+  @Refuses('NOT_FOUND', 'NOT_REPLAYABLE')
   @Records('provisioning.replayed', ...provisioningEvents)
   replayProvisioning(
     @RequestCaller() caller: Principal,

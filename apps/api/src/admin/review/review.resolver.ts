@@ -5,6 +5,7 @@ import { IsOptional, Max, MaxLength, Min, ValidateBy } from 'class-validator';
 import { RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { LONGEST_ID } from '../audit/log.args';
+import { Refuses } from '../errors/refuses';
 import { LARGEST_FIRST } from '../graphql/connection';
 import { DateTime } from '../graphql/leaf-types';
 import { PERSON } from '../members/member.args';
@@ -103,6 +104,7 @@ export class ReviewResolver {
     description: "A person's status, groups and roles at a given time. Throws NOT_FOUND if they had no record then.",
   })
   @Requires('access.read')
+  @Refuses('NOT_FOUND')
   async memberAt(
     @RequestCaller() caller: Principal,
     @Args() { memberId, at }: PastMemberArgs,
@@ -115,6 +117,7 @@ export class ReviewResolver {
     description: 'The IDs of the people who were in a permission group at a given time, in ascending order.',
   })
   @Requires('access.read')
+  @Refuses('NOT_FOUND')
   groupMembersAt(
     @RequestCaller() caller: Principal,
     @Args() { groupId, at, first, after }: PastGroupArgs,

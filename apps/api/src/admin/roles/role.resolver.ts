@@ -17,6 +17,7 @@ import {
 import { ArrayMaxSize, IsOptional } from 'class-validator';
 import { Loading, RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
+import { Refuses } from '../errors/refuses';
 import { IfVersion } from '../graphql/if-version';
 import type { Loaders } from '../loaders';
 import { Input, MutationInput, MutationPayload, Payload, payloadOf } from '../payload';
@@ -119,6 +120,7 @@ export class RoleResolver {
     description: 'Creates a custom role. Requires the ENTERPRISE plan. Throws ALREADY_EXISTS if the name is taken.',
   })
   @Requires('roles.manage')
+  @Refuses('ALREADY_EXISTS', 'LIMIT_REACHED', 'PLAN_LACKS')
   @Records('role.created')
   async createRole(
     @RequestCaller() caller: Principal,
@@ -133,6 +135,7 @@ export class RoleResolver {
       'Changes a custom role, effective immediately for everyone who has it. If the role gains permissions, open invitations with that role expire and must be resent.',
   })
   @Requires('roles.manage')
+  @Refuses('ALREADY_EXISTS', 'NOT_FOUND', 'PLAN_LACKS', 'VERSION_CONFLICT')
   @Records('role.updated')
   async updateRole(
     @RequestCaller() caller: Principal,
@@ -151,6 +154,7 @@ export class RoleResolver {
       'Deletes a custom role. Throws ROLE_IN_USE, with the number of people, grants and tokens that have the role, if there are any.',
   })
   @Requires('roles.manage')
+  @Refuses('NOT_FOUND', 'PLAN_LACKS', 'ROLE_IN_USE', 'VERSION_CONFLICT')
   @Records('role.deleted')
   async deleteRole(
     @RequestCaller() caller: Principal,
