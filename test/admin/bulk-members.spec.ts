@@ -154,7 +154,7 @@ describe('an invitation', () => {
     const before = await invitationToken(tenant, id);
     await rows(service.dataSource, 'UPDATE invitations SET expires_at = 1 WHERE user_id = ?', [id]);
     const { members } = await tenant.admin.ask(
-      '{ members(status: [INVITED], first: 100) { nodes { id invitation { state } } } }',
+      '{ members(filter: { statuses: [INVITED] }, first: 100) { nodes { id invitation { state } } } }',
     );
     expect(members.nodes).toContainEqual({ id, invitation: { state: 'EXPIRED' } });
     expect(codeOf(await tenant.admin.send(LINK, { id }))).toBe('BAD_USER_INPUT');

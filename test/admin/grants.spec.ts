@@ -268,7 +268,9 @@ describe('grants end', () => {
     const { body: group } = await tenant.scim.post('/Groups', { displayName: 'Passing' });
     await grant({ projectId: apollo, groupId: group.id, role: customRole });
     const uses = async () =>
-      (await tenant.admin.ask('{ roles { id uses } }')).roles.find(({ id }: { id: string }) => id === customRole).uses;
+      (await tenant.admin.ask('{ roles { nodes { id uses } } }')).roles.nodes.find(
+        ({ id }: { id: string }) => id === customRole,
+      ).uses;
     const before = await uses();
     await tenant.scim.delete(`/Groups/${group.id}`);
     expect(await uses()).toBe(before - 1);

@@ -219,7 +219,7 @@ describe('groups', () => {
     const other = await setUpTenant(service, { name: 'Other' });
     for (const displayName of ['beta', 'Alpha', 'alphabet', 'delta']) await other.admin.ask(CREATE, { displayName });
     const LIST = `query ($search: String, $orderBy: GroupOrder! = NAME, $first: Int! = 50, $after: String) {
-      groups(search: $search, orderBy: $orderBy, first: $first, after: $after) { totalCount nodes { displayName } pageInfo { hasNextPage endCursor } }
+      groups(filter: { search: $search }, orderBy: $orderBy, first: $first, after: $after) { totalCount nodes { displayName } pageInfo { hasNextPage endCursor } }
     }`;
     const names = async (variables: object) =>
       (await other.admin.ask(LIST, { ...variables })).groups.nodes.map(

@@ -37,8 +37,7 @@ afterAll(() => service.stop());
 
 const LIST = `query ($status: [MemberStatus!], $role: [ID!], $managedBy: ManagedBy, $groupId: ID, $search: String,
     $orderBy: MemberOrder! = CREATED, $first: Int! = 50, $after: String) {
-  members(status: $status, role: $role, managedBy: $managedBy, groupId: $groupId, search: $search,
-      orderBy: $orderBy, first: $first, after: $after) {
+  members(filter: { statuses: $status, roleIds: $role, managedBy: $managedBy, groupId: $groupId, search: $search }, orderBy: $orderBy, first: $first, after: $after) {
     totalCount nodes { email } pageInfo { hasNextPage endCursor }
   }
 }`;

@@ -76,7 +76,7 @@ describe('members', () => {
     ['by nothing', { search: '' }, everybody],
   ])('are found %s, and counted', async (_, filter, names) => {
     const { members } = await admin.ask(
-      'query ($status: [MemberStatus!], $search: String) { members(status: $status, search: $search) { totalCount nodes { email } } }',
+      'query ($status: [MemberStatus!], $search: String) { members(filter: { statuses: $status, search: $search }) { totalCount nodes { email } } }',
       { ...filter },
     );
     expect(members.nodes.map((node: { email: string }) => node.email)).toEqual(addresses(names));
@@ -85,7 +85,7 @@ describe('members', () => {
 
   it('keep the filter across pages', async () => {
     const page =
-      'query ($after: String) { members(search: "ad", first: 2, after: $after) { nodes { email } pageInfo { endCursor } } }';
+      'query ($after: String) { members(filter: { search: "ad" }, first: 2, after: $after) { nodes { email } pageInfo { endCursor } } }';
     const one = await admin.ask(page);
     const two = await admin.ask(page, { after: one.members.pageInfo.endCursor });
     expect([...one.members.nodes, ...two.members.nodes].map((node) => node.email)).toEqual(
@@ -98,7 +98,7 @@ describe('members', () => {
     ['a search longer than an address', { search: 'a'.repeat(255) }, 'search'],
   ])('refuse %s', async (_, filter, field) => {
     const answer = await admin.send(
-      'query ($status: [MemberStatus!], $search: String) { members(status: $status, search: $search) { totalCount } }',
+      'query ($status: [MemberStatus!], $search: String) { members(filter: { statuses: $status, search: $search }) { totalCount } }',
       { ...filter },
     );
     expect(answer.errors![0]!.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field });

@@ -17,7 +17,7 @@ const RENAME =
 const ARCHIVE = 'mutation ($id: ID!) { archiveProject(input: { projectId: $id }) { project { id archivedAt } } }';
 const RESTORE = 'mutation ($id: ID!) { restoreProject(input: { projectId: $id }) { project { id archivedAt } } }';
 const LIST = `query ($archived: Boolean! = false, $search: String, $orderBy: ProjectOrder! = NAME, $first: Int! = 50, $after: String) {
-  projects(archived: $archived, search: $search, orderBy: $orderBy, first: $first, after: $after) {
+  projects(filter: { archived: $archived, search: $search }, orderBy: $orderBy, first: $first, after: $after) {
     totalCount nodes { id name } pageInfo { hasNextPage endCursor }
   }
 }`;

@@ -88,7 +88,9 @@ describe('a request that failed temporarily', () => {
     expect(done).toMatchObject({ status: 201, detail: null });
     expect(actionsOf(done)).toEqual(['member.invited', 'provisioning.replayed']);
     expect(await statusOf(userName)).toBe(200);
-    const { members } = await tenant.admin.ask(`{ members(search: "${userName}") { nodes { managedBy } } }`);
+    const { members } = await tenant.admin.ask(
+      `{ members(filter: { search: "${userName}" }) { nodes { managedBy } } }`,
+    );
     expect(members.nodes).toEqual([{ managedBy: 'IDP' }]);
     const [replayed, invited] = await events();
     expect(invited).toMatchObject({

@@ -19,14 +19,14 @@ const UPDATE = `mutation ($id: ID!, $name: String, $description: String, $permis
   updateRole(input: { roleId: $id, name: $name, description: $description, permissions: $permissions }) { role { ${ROLE} } }
 }`;
 const DELETE = 'mutation ($id: ID!) { deleteRole(input: { roleId: $id }) { roleId } }';
-const ROLES = `{ roles { ${ROLE} } }`;
+const ROLES = `{ roles { nodes { ${ROLE} } } }`;
 const SET =
   'mutation ($id: ID!, $role: ID!) { setMemberRole(input: { memberId: $id, roleId: $role }) { member { role { id name } } } }';
 
 const create = async (name: string, permissions?: Permission[]): Promise<string> =>
   (await tenant.admin.ask(CREATE, { name, permissions })).createRole.role.id;
 const roleOf = async (id: string) =>
-  (await tenant.admin.ask(ROLES)).roles.find((role: { id: string }) => role.id === id);
+  (await tenant.admin.ask(ROLES)).roles.nodes.find((role: { id: string }) => role.id === id);
 
 describe('roles', () => {
   it('lists the built-in ones first, and then the organization’s custom roles by name', async () => {

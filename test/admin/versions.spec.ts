@@ -35,7 +35,7 @@ const newName = () => `Name ${++names}`;
 const editings: Record<string, Editing> = {
   'a role': {
     make: () => made('role', `createRole(input: { name: "${newName()}" })`),
-    version: () => '{ record: roles { id version } }',
+    version: () => '{ record: roles { nodes { id version } } }',
     edit: (id, text) =>
       `updateRole(input: { roleId: "${id}", description: "${text}", ifVersion: $v }) { role { version } }`,
   },
@@ -63,7 +63,7 @@ const editings: Record<string, Editing> = {
   },
   'a stream of the audit log': {
     make: newStream,
-    version: () => '{ record: auditStreams { id version } }',
+    version: () => '{ record: auditStreams { nodes { id version } } }',
     edit: (id, text) =>
       `updateAuditStream(input: { streamId: "${id}", name: "${text}", ifVersion: $v }) { stream { version } }`,
   },
@@ -101,7 +101,7 @@ const days = (name: string): number => (Number(name.replace(/\D/g, '')) % 300) +
 describe.each(Object.entries(editings))('%s', (_, { make, version, edit }) => {
   const versionOf = async (id: string): Promise<number> => {
     const { record } = await tenant.admin.ask(version(id));
-    return (Array.isArray(record) ? record.find((one: { id: string }) => one.id === id) : record).version;
+    return (record.nodes?.find((one: { id: string }) => one.id === id) ?? record).version;
   };
   const send = (id: string, ifVersion: number | null): Promise<GraphqlAnswer> =>
     tenant.admin.send(`mutation ($v: Int) { ${edit(id, newName())} }`, { v: ifVersion });

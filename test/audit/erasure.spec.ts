@@ -10,7 +10,7 @@ import { type Service, setUpTenant, startService, type Tenant } from '../support
 
 const ERASE =
   'mutation ($id: ID!) { eraseMember(input: { memberId: $id }) { erasure { memberId requestedAt finishedAt } } }';
-const LIST = '{ erasures { memberId finishedAt erased } }';
+const LIST = '{ erasures { nodes { memberId finishedAt erased } } }';
 const MISSING = '01a213d0-0000-7000-8000-000000000000';
 
 let service: Service;
@@ -32,7 +32,7 @@ const eventsOf = (text: string) =>
 const done = (id: string) =>
   eventually(async () => {
     const { erasures } = await tenant.admin.ask(LIST);
-    expect(erasures.find(({ memberId }: { memberId: string }) => memberId === id)?.finishedAt).toEqual(
+    expect(erasures.nodes.find(({ memberId }: { memberId: string }) => memberId === id)?.finishedAt).toEqual(
       expect.any(String),
     );
   }, 180_000);
@@ -227,7 +227,7 @@ describe('after an erasure', () => {
       },
     ]);
     const { erasures } = await auditor.client.ask(LIST);
-    expect(erasures[0].erased).toBeGreaterThan(15);
+    expect(erasures.nodes[0].erased).toBeGreaterThan(15);
     await tenant.admin.ask(ERASE, { id: ada.id });
     await done(ada.id);
     expect((await get(LogVerifier).verify(organizationId))!.findings).toEqual([]);

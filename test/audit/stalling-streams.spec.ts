@@ -8,7 +8,7 @@ import { type Service, setUpTenant, startService, type Tenant } from '../support
 // Streams progress independently: one destination does not affect the others.
 
 const CREATE = `mutation ($input: CreateAuditStreamInput!) { createAuditStream(input: $input) { stream { id } } }`;
-const LIST = '{ auditStreams { id state acknowledged failedAttempts lastError } }';
+const LIST = '{ auditStreams { nodes { id state acknowledged failedAttempts lastError } } }';
 /** Like the service's own, but shorter. */
 const PATIENCE = { quickMs: 100, turnMs: 500, deadlineMs: 1000 };
 const LARGEST_LAG_MS = 2000;
@@ -41,7 +41,7 @@ const opened = async <Server extends { stop(): Promise<void> }>(server: Promise<
 };
 const create = async ({ admin }: Tenant, input: object): Promise<string> =>
   (await admin.ask(CREATE, { input: { name: 'SIEM', ...input } })).createAuditStream.stream.id;
-const streams = async ({ admin }: Tenant) => (await admin.ask(LIST)).auditStreams;
+const streams = async ({ admin }: Tenant) => (await admin.ask(LIST)).auditStreams.nodes;
 const newProject = ({ admin }: Tenant, name: string) =>
   admin.ask('mutation ($name: String!) { createProject(input: { name: $name }) { project { id } } }', { name });
 

@@ -16,7 +16,7 @@ const FIELDS = `id name kind url content actions version state acknowledged behi
   failingSince nextAttemptAt deliveredAt createdBy`;
 const CREATE = `mutation ($input: CreateAuditStreamInput!) { createAuditStream(input: $input) { secret stream { ${FIELDS} } } }`;
 const UPDATE = `mutation ($input: UpdateAuditStreamInput!) { updateAuditStream(input: $input) { stream { ${FIELDS} } } }`;
-const LIST = `{ auditStreams { ${FIELDS} } }`;
+const LIST = `{ auditStreams { nodes { ${FIELDS} } } }`;
 
 let service: Service;
 let open: Service;
@@ -41,7 +41,7 @@ async function collector(): Promise<HttpCollector> {
 
 const create = async ({ admin }: Tenant, input: object) =>
   (await admin.ask(CREATE, { input: { name: 'SIEM', ...input } })).createAuditStream;
-const streams = async ({ admin }: Tenant) => (await admin.ask(LIST)).auditStreams;
+const streams = async ({ admin }: Tenant) => (await admin.ask(LIST)).auditStreams.nodes;
 const newProject = ({ admin }: Tenant, name: string) =>
   admin.ask('mutation ($name: String!) { createProject(input: { name: $name }) { project { id } } }', { name });
 const sequencesIn = (bodies: string[]): number[] =>
@@ -609,7 +609,7 @@ describe('a stream is refused for', () => {
     const auditor = await joinAs(service, tenant, 'AUDITOR');
     const input = { name: 'Mine', kind: 'HTTP', url: 'https://example.com' };
     expect(codeOf(await auditor.client.send(CREATE, { input }))).toBe('FORBIDDEN');
-    expect((await auditor.client.ask(LIST)).auditStreams).toHaveLength(10);
+    expect((await auditor.client.ask(LIST)).auditStreams.nodes).toHaveLength(10);
   });
 
   it('another organization', async () => {

@@ -42,8 +42,8 @@ afterAll(async () => {
 const admin = ({ url }: ServiceProcess) => new GraphqlClient(url, adminToken);
 const allCurrent = (process: ServiceProcess, milliseconds: number) =>
   eventually(async () => {
-    const { auditStreams } = await admin(process).ask('{ auditStreams { state } }');
-    expect(new Set(auditStreams.map(({ state }: { state: string }) => state))).toEqual(new Set(['CURRENT']));
+    const { auditStreams } = await admin(process).ask('{ auditStreams { nodes { state } } }');
+    expect(new Set(auditStreams.nodes.map(({ state }: { state: string }) => state))).toEqual(new Set(['CURRENT']));
   }, milliseconds);
 
 it('over TLS, a webhook and syslog receive every event if the certificate is trusted', async () => {

@@ -62,8 +62,8 @@ describe('a clock that is set back by an hour while the service runs', () => {
   it('stops neither mail nor streams', async () => {
     await invited('after');
     await eventually(async () => {
-      const { auditStreams } = await admin.ask('{ auditStreams { state behind } }');
-      expect(auditStreams).toEqual([{ state: 'CURRENT', behind: 0 }]);
+      const { auditStreams } = await admin.ask('{ auditStreams { nodes { state behind } } }');
+      expect(auditStreams.nodes).toEqual([{ state: 'CURRENT', behind: 0 }]);
     }, 15_000);
     const sent = siem.received.flatMap(({ body }) => body.trim().split('\n')).map((line) => JSON.parse(line));
     expect(sent.map(({ target }) => target.label)).toContain('after@acme.example');

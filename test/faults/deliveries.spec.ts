@@ -87,8 +87,8 @@ it('mails and messages arrive at least once despite all of that, and none for a 
   await eventually(async () => {
     await hurry();
     expect(await messages('PENDING')).toEqual([]);
-    const { auditStreams } = await admin.ask('{ auditStreams { state } }');
-    expect(auditStreams).toEqual([{ state: 'CURRENT' }]);
+    const { auditStreams } = await admin.ask('{ auditStreams { nodes { state } } }');
+    expect(auditStreams.nodes).toEqual([{ state: 'CURRENT' }]);
   }, 180_000);
   const mailed = mailbox.mails.map(({ to }) => to);
   expect([...new Set(mailed)].sort()).toEqual(Array.from({ length: INVITED }, (_, number) => address(number)).sort());

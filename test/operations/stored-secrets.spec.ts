@@ -194,8 +194,8 @@ it('a key is replaced while processes with either key run, and is then forgotten
 }, 120_000);
 
 it('a secret that was sealed for one stream does not work for another', async () => {
-  const { auditStreams } = await admin.ask('{ auditStreams { id name } }');
-  const idOf = (name: string) => auditStreams.find((stream: { name: string }) => stream.name === name).id;
+  const { auditStreams } = await admin.ask('{ auditStreams { nodes { id name } } }');
+  const idOf = (name: string) => auditStreams.nodes.find((stream: { name: string }) => stream.name === name).id;
   const dataSource = await openDatabase(database.url);
   const [sealed] = await rows<{ destination: string }>(
     dataSource,

@@ -100,7 +100,7 @@ describe.each([
     for (const operator of ['co', part.startsWith('@') ? 'ew' : 'co'])
       expect(await tenant.scim.found(`userName ${operator} "${part}"`)).toEqual([written]);
     const { members } = await tenant.admin.ask(
-      'query ($search: String!) { members(search: $search) { nodes { id } } }',
+      'query ($search: String!) { members(filter: { search: $search }) { nodes { id } } }',
       {
         search: others[0],
       },

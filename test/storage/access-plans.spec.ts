@@ -140,16 +140,22 @@ const questions: [string, () => Promise<unknown>, small?: string[]][] = [
   ['people by name', () => tenant.admin.ask('{ members(first: 10, orderBy: NAME) { nodes { id } } }')],
   [
     'people searched',
-    () => tenant.admin.ask('{ members(first: 10, search: "00001", orderBy: EMAIL) { totalCount nodes { id } } }'),
+    () =>
+      tenant.admin.ask(
+        '{ members(filter: { search: "00001" }, first: 10, orderBy: EMAIL) { totalCount nodes { id } } }',
+      ),
   ],
-  ['people of a role', () => tenant.admin.ask('{ members(first: 10, role: ["ADMIN"]) { totalCount nodes { id } } }')],
+  [
+    'people of a role',
+    () => tenant.admin.ask('{ members(filter: { roleIds: ["ADMIN"] }, first: 10) { totalCount nodes { id } } }'),
+  ],
   [
     'groups searched',
-    () => tenant.admin.ask('{ groups(first: 10, search: "Group 1", orderBy: NAME) { nodes { id } } }'),
+    () => tenant.admin.ask('{ groups(filter: { search: "Group 1" }, first: 10, orderBy: NAME) { nodes { id } } }'),
   ],
   [
     'projects searched',
-    () => tenant.admin.ask('{ projects(first: 10, search: "project 1") { totalCount nodes { id } } }'),
+    () => tenant.admin.ask('{ projects(filter: { search: "project 1" }, first: 10) { totalCount nodes { id } } }'),
   ],
   [
     'a review',

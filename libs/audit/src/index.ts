@@ -10,7 +10,7 @@ import { StoredStream } from './streams/audit-stream.entity';
 export { AuditModule } from './audit.module';
 export { type AuditBacklog, AuditBacklogs } from './backlog';
 export { Erasure } from './erasure/erasure.entity';
-export { Erasures } from './erasure/erasures';
+export { type ErasurePlace, Erasures } from './erasure/erasures';
 export { AuditEvent, LONGEST } from './events/audit-event.entity';
 export {
   AUDIT_LOG,

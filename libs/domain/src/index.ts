@@ -57,7 +57,7 @@ export { Replay, type ReplayOutcome } from './administration/replay';
 export { updateSettings } from './administration/update-settings';
 export { Enrolment } from './directory/enrolment';
 export { Erasing } from './directory/erasing';
-export { Groups, type GroupWrite, groupOrders } from './directory/groups';
+export { type GroupFilter, Groups, type GroupWrite, groupOrders } from './directory/groups';
 export { Inviting, type NewInvitation } from './directory/inviting';
 export { Joining } from './directory/joining';
 export { MemberRoles } from './directory/member-roles';

@@ -20,6 +20,7 @@ export type ErasureStep = (typeof erasureSteps)[number];
 
 /** The erasure of a person's data, except the ID, from the log. */
 @Entity('erasures')
+@Index('erasures_requested', ['organizationId', 'requestedAt', 'personId'])
 @Index('erasures_unfinished', ['finishedAt', 'organizationId', 'personId'])
 export class Erasure {
   @PrimaryIdColumn()

@@ -7,6 +7,13 @@ export const unfinishedErasures = ({ columns, table, alias }: RowReader<unknown>
     AND (${alias}.organization_id > :afterOrganization OR ${alias}.person_id > :afterPerson)
   ORDER BY ${alias}.organization_id, ${alias}.person_id LIMIT :limit`;
 
+/** Up to `:limit` erasures of the organization before the one of `:personId` at `:requestedAt`, the latest first. */
+export const erasuresBefore = ({ columns, table, alias }: RowReader<unknown>): string => `
+  SELECT ${columns} FROM ${table}
+  WHERE ${inOrganization(alias)} AND ${alias}.requested_at <= :requestedAt
+    AND (${alias}.requested_at < :requestedAt OR ${alias}.person_id < :personId)
+  ORDER BY ${alias}.requested_at DESC, ${alias}.person_id DESC LIMIT :limit`;
+
 /** Sets the searchable IP address of the event `:sequence`. */
 export const setAddress = `UPDATE sealed_events SET ip = :ip WHERE ${inOrganization()} AND sequence = :sequence`;
 

@@ -18,6 +18,7 @@ import { addressesIn, erasedFrom, erasedFromRecord } from './erased-event';
 import { Erasure, type ErasureStep, erasureSteps } from './erasure.entity';
 import {
   type AuthorColumn,
+  erasuresBefore,
   recordsToErase,
   rowsByAuthor,
   setAddress,
@@ -59,6 +60,9 @@ export const authorColumns = (entities: readonly EntityMetadata[]): AuthorColumn
           .map(({ databaseName }) => databaseName),
       })),
   );
+
+/** Where a list of erasures continues. */
+export type ErasurePlace = Pick<Erasure, 'requestedAt' | 'personId'>;
 
 /** Rows per transaction. Other writers wait no longer than for a change of their own. */
 const BATCH = 100;
@@ -114,9 +118,15 @@ export class Erasures {
   }
 
   /** Latest request first. */
-  list(organizationId: string, first: number): Promise<Erasure[]> {
-    const latestFirst = { orderBy: 'requestedAt', descending: true } as const;
-    return this.database.store({ organizationId }).find(Erasure, {}, { ...latestFirst, limit: first });
+  /** At most `first` of the organization after another, the latest first. */
+  list(organizationId: string, first: number, after?: ErasurePlace): Promise<Erasure[]> {
+    const store = this.database.store({ organizationId });
+    const rows = store.rows(Erasure, 'e');
+    const place = {
+      requestedAt: after?.requestedAt.getTime() ?? Number.MAX_SAFE_INTEGER,
+      personId: after?.personId ?? '',
+    };
+    return store.read(erasuresBefore(rows), { ...place, limit: first }, rows.read);
   }
 
   /** The unfinished erasures of all organizations, in pages. */

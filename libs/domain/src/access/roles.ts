@@ -20,7 +20,7 @@ import {
 import { nameAndKey, uniquely, validText } from '../model/valid-text';
 import { invitationsExpired } from '../model/warnings';
 import { lockOrganization, requireFeature } from '../organization/organizations';
-import { customRoles, rolesById, roleUses } from './role-definition';
+import { customRoles, readRole, rolesById, roleUses } from './role-definition';
 
 /** The attributes of a custom role: undefined leaves them unchanged, null clears them. */
 export interface RoleWrite {
@@ -49,6 +49,12 @@ export class Roles {
   async custom(principal: Principal): Promise<CustomRole[]> {
     enforce(may(principal, 'organization.read'));
     return customRoles(this.database.store(principal));
+  }
+
+  /** Throws NOT_FOUND. */
+  async get(principal: Principal, id: RoleId): Promise<RoleDefinition> {
+    enforce(may(principal, 'organization.read'));
+    return readRole(this.database.store(principal), id);
   }
 
   /** How many people, grants and tokens have each of these roles; built-in roles are not counted. */

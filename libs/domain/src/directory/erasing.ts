@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Erasure, Erasures } from '@rollcall/audit';
+import { type Erasure, type ErasurePlace } from '@rollcall/audit';
 import type { MemberId } from '@rollcall/platform';
 import { legalHold, notFound, personPresent } from '../model/errors';
 import { enforce, may } from '../model/policy';
@@ -8,14 +8,12 @@ import { User } from '../model/user.entity';
 import { lockOrganization } from '../organization/organizations';
 import { Removal } from './removal';
 
-const LISTED = 100;
-
 /** Erases the personal data of former members, as the law entitles them to request. */
 @Injectable()
 export class Erasing {
   constructor(
     private readonly removal: Removal,
-    private readonly erasures: Erasures,
+    private readonly erasures: type ErasurePlace, Erasures,
   ) {}
 
   /**
@@ -38,9 +36,9 @@ export class Erasing {
     return this.erasures.begin(tx, id, user ? [user.userName] : []);
   }
 
-  /** The latest 100. */
-  async list(caller: Principal): Promise<Erasure[]> {
+  /** At most `first` after another, the latest first. */
+  async list(caller: Principal, first: number, after?: ErasurePlace): Promise<Erasure[]> {
     enforce(may(caller, 'audit.read'));
-    return this.erasures.list(caller.organizationId, LISTED);
+    return this.erasures.list(caller.organizationId, first, after);
   }
 }

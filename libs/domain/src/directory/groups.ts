@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Condition, Database, newId, type Query } from '@rollcall/platform';
+import { allOf, type Condition, Database, newId, type Query } from '@rollcall/platform';
 import { endedGrants, endGrants } from '../access/grant-history';
 import { adjustCounter } from '../lists/counters';
 import { countFiltered, type FilteredRequest, readFiltered } from '../lists/filtered';
@@ -11,6 +11,7 @@ import { enforce, may, mayChangeManaged } from '../model/policy';
 import type { Principal, UnitOfWork } from '../model/principal';
 import { Project } from '../model/project.entity';
 import { requireRow } from '../model/require-row';
+import type { ManagedBy } from '../model/user.entity';
 import { nameAndKey, uniquely, validText } from '../model/valid-text';
 import { requireFeature } from '../organization/organizations';
 import { countMemberships } from '../removal-safeguard/removal-counts';
@@ -37,7 +38,7 @@ import {
 } from './member-steps';
 import { endEveryMembership } from './membership-changes';
 import { managedBy } from './user-rows';
-import { withName } from './users.sql';
+import { groupsManagedBy, withName } from './users.sql';
 
 /** Attributes of a group that an API writes: undefined leaves them unchanged, null clears them. */
 export interface GroupWrite {
@@ -55,6 +56,17 @@ export const groupOrders = {
   created: { property: 'id', column: 'id' },
   lastModified: { property: 'updatedAt', column: 'updated_at' },
 } as const satisfies Record<string, Omit<Order<Group>, 'descending'>>;
+
+export interface GroupFilter {
+  managedBy?: ManagedBy;
+  /** A part of the name. */
+  search?: string;
+}
+
+const conditionOf = ({ managedBy, search }: GroupFilter): Condition | undefined =>
+  managedBy || search
+    ? allOf([managedBy && groupsManagedBy(managedBy), search ? withName(search) : undefined])
+    : undefined;
 
 @Injectable()
 export class Groups {
@@ -89,15 +101,15 @@ export class Groups {
   /** Groups whose name contains a text, without a total. */
   async filtered(
     principal: Principal,
-    search: string | undefined,
+    filter: GroupFilter,
     request: FilteredRequest<Group>,
   ): Promise<UncountedPage<Group>> {
-    return readFiltered(this.listOf(principal, search ? withName(search) : undefined), request);
+    return readFiltered(this.listOf(principal, conditionOf(filter)), request);
   }
 
-  /** How many there are: exact without a text, otherwise as `countFiltered` describes. */
-  async count(principal: Principal, search: string | undefined, until: number): Promise<number | null> {
-    return countFiltered(this.listOf(principal, search ? withName(search) : undefined), until);
+  /** How many there are: exact without a filter, otherwise as `countFiltered` describes. */
+  async count(principal: Principal, filter: GroupFilter, until: number): Promise<number | null> {
+    return countFiltered(this.listOf(principal, conditionOf(filter)), until);
   }
 
   private listOf(principal: Principal, condition?: Condition): List<Group> {

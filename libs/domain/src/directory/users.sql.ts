@@ -1,5 +1,5 @@
 import { anyOf, type Condition, contains, type Engine, fold, inOrganization, type RowReader } from '@rollcall/platform';
-import { addressKeyParts } from '../model/address';
+import { addressKeyParts, domainKey } from '../model/address';
 import type { RoleId } from '../model/role';
 import type { ManagedBy, User, UserStatus } from '../model/user.entity';
 
@@ -53,8 +53,19 @@ export function withText(search: string): Condition {
   return anyOf([...names, ...addresses]);
 }
 
+/** People with an address in a domain. Nothing matches a text that is no domain. */
+export const withMailDomain = (domain: string): Condition => ({
+  sql: 'u.user_name_key LIKE :mailDomain',
+  parameters: { mailDomain: `%@${domainKey(domain) ?? '@'}` },
+});
+
 /** The condition for groups `g` whose name contains a text. */
 export const withName = (part: string): Condition => contains('g.display_name_key', fold(part), 'name');
+
+export const groupsManagedBy = (managedBy: ManagedBy): Condition => ({
+  sql: 'g.managed_by = :managedBy',
+  parameters: { managedBy },
+});
 
 /** Increments the group number; the sequence is locked until the transaction ends. */
 export const drawNumber = `UPDATE group_sequences SET last_number = last_number + 1 WHERE ${inOrganization()}`;

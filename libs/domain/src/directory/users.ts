@@ -20,7 +20,7 @@ import type { RoleId } from '../model/role';
 import { type ManagedBy, User, type UserStatus } from '../model/user.entity';
 import { type MemberOfGroups, withGroups } from './memberships';
 import { findUser, lockUser } from './user-rows';
-import { inGroup, person, withManagedBy, withRole, withStatus, withText } from './users.sql';
+import { inGroup, person, withMailDomain, withManagedBy, withRole, withStatus, withText } from './users.sql';
 
 export interface MemberFilter {
   statuses?: UserStatus[];
@@ -29,6 +29,8 @@ export interface MemberFilter {
   groupId?: string;
   /** A part of the address or of a name. */
   search?: string;
+  /** The domain of the address, in any form. */
+  mailDomain?: string;
 }
 
 /** A condition. `statuses` is set if it only selects by status: counters have the count for each status. */
@@ -146,8 +148,8 @@ export class Users {
 
   private listOf(principal: Principal, filter: MemberFilter): FilteredList<User> {
     enforce(may(principal, 'members.read'));
-    const { statuses, roles, managedBy, groupId, search } = filter;
-    const isCounted = !roles && !managedBy && !groupId && !search;
+    const { statuses, roles, managedBy, groupId, search, mailDomain } = filter;
+    const isCounted = !roles && !managedBy && !groupId && !search && !mailDomain;
     const indexed = allOf([
       statuses && withStatus(statuses),
       roles && withRole(roles),
@@ -158,7 +160,12 @@ export class Users {
       principal,
       rows: this.database.store(principal).rows(User, 'u'),
       indexed,
-      condition: allOf([indexed, managedBy && withManagedBy(managedBy), search ? withText(search) : undefined]),
+      condition: allOf([
+        indexed,
+        managedBy && withManagedBy(managedBy),
+        search ? withText(search) : undefined,
+        mailDomain ? withMailDomain(mailDomain) : undefined,
+      ]),
       counted: isCounted ? (statuses ?? everyStatus) : undefined,
     };
   }

@@ -1,6 +1,6 @@
 import { Args, ArgsType, Field, Float, ID, Int, ObjectType, Parent, Query, ResolveField } from '@nestjs/graphql';
 import { AuditLog, EventCounts, type Outcome } from '@rollcall/audit';
-import { filterByIds, type Principal, Requires, Users } from '@rollcall/domain';
+import { filterByIds, notFound, type Principal, Requires, Users } from '@rollcall/domain';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import { Loading, RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
@@ -39,6 +39,22 @@ export class AuditEventResolver {
       hasPreviousPage: after !== undefined,
       ...(next !== undefined && { endCursor: sequenceCursor.write(next) }),
     });
+  }
+
+  @Query(() => AuditEventType, {
+    description:
+      'An audit event. Throws NOT_FOUND if the log has no event with this ID, for example past its retention.',
+  })
+  @Requires('audit.read')
+  @Refuses('NOT_FOUND')
+  async auditEvent(
+    @RequestCaller() caller: Principal,
+    @Args('id', { type: () => ID, description: "The event's ID." }) id: string,
+  ): Promise<AuditEventType> {
+    const event = (await this.log.events(caller, [id])).get(id);
+    if (!event) throw notFound('AuditEvent', id);
+    await this.reading.note(caller, 'AUDIT', { id });
+    return toAuditEvent(event);
   }
 
   @ResolveField(() => SealType, {

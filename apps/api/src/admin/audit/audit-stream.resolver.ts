@@ -1,7 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
-import { Field, ID, InputType, Mutation, ObjectType, Query } from '@nestjs/graphql';
+import { Args, Field, ID, InputType, Mutation, ObjectType, Query } from '@nestjs/graphql';
 import {
-  type AuditStream,
   AuditStreams,
   type AuditStreamWithSecret,
   type AuditStreamWrite,
@@ -25,10 +24,17 @@ import { ArrayMaxSize, IsIn, IsOptional, Length, Matches, MaxLength } from 'clas
 import { RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { Refuses } from '../errors/refuses';
+import { PageArgs, sliceOfAll } from '../graphql/connection';
 import { IfVersion } from '../graphql/if-version';
 import { KeyName } from '../keys/key.type';
 import { Input, MutationInput, MutationPayload, Payload, payloadOf } from '../payload';
-import { AuditStreamContent, AuditStreamKind, AuditStreamType, toAuditStream } from './audit-stream.type';
+import {
+  AuditStreamConnection,
+  AuditStreamContent,
+  AuditStreamKind,
+  AuditStreamType,
+  toAuditStream,
+} from './audit-stream.type';
 
 const LONGEST_URL = 2048;
 
@@ -184,10 +190,23 @@ export class AuditStreamResolver {
     private readonly transactions: Transactions<EventAction>,
   ) {}
 
-  @Query(() => [AuditStreamType], { description: "The organization's audit streams and their state." })
+  @Query(() => AuditStreamConnection, { description: "The organization's audit streams and their state." })
   @Requires('audit.read')
-  async auditStreams(@RequestCaller() caller: Principal): Promise<AuditStreamType[]> {
-    return (await this.streams.list(caller)).map(toAuditStream);
+  async auditStreams(@RequestCaller() caller: Principal, @Args() page: PageArgs): Promise<AuditStreamConnection> {
+    const all = (await this.streams.list(caller)).map(toAuditStream);
+    return new AuditStreamConnection(sliceOfAll(all, page), () => all.length);
+  }
+
+  @Query(() => AuditStreamType, {
+    description: 'An audit stream. Throws NOT_FOUND if the organization has no stream with this ID.',
+  })
+  @Requires('audit.read')
+  @Refuses('NOT_FOUND')
+  auditStream(
+    @RequestCaller() caller: Principal,
+    @Args('id', { type: () => ID, description: "The stream's ID." }) id: string,
+  ): Promise<AuditStreamType> {
+    return this.shown(caller, id);
   }
 
   @Mutation(() => CreateAuditStreamPayload, {
@@ -223,7 +242,7 @@ export class AuditStreamResolver {
       ...(enabled != null && { enabled }),
     };
     const change = this.transactions.commit(caller, (tx) => this.changes.update(tx, streamId, write, ifVersion));
-    return payloadOf(caller, change, async (stream) => ({ stream: await this.shown(caller, stream) }));
+    return payloadOf(caller, change, async (stream) => ({ stream: await this.shown(caller, stream.id) }));
   }
 
   @Mutation(() => RotateAuditStreamSecretPayload, {
@@ -258,12 +277,12 @@ export class AuditStreamResolver {
     work: (tx: UnitOfWork) => Promise<AuditStreamWithSecret>,
   ): Promise<StreamSecretPayload> {
     return payloadOf(caller, this.transactions.commit(caller, work), async ({ stream, secret }) => ({
-      stream: await this.shown(caller, stream),
+      stream: await this.shown(caller, stream.id),
       secret,
     }));
   }
 
-  private async shown(caller: Principal, { id }: AuditStream): Promise<AuditStreamType> {
+  private async shown(caller: Principal, id: string): Promise<AuditStreamType> {
     const found = (await this.streams.list(caller)).find(({ stream }) => stream.id === id);
     if (!found) throw notFound('AuditStream', id);
     return toAuditStream(found);

@@ -1,5 +1,6 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { type AuditStream, type StreamContent, type StreamKind, type StreamStatus, shownUrl } from '@rollcall/audit';
+import { CountedConnectionOf } from '../graphql/connection';
 import { RECORD_VERSION } from '../graphql/if-version';
 import { DateTime, describedEnum } from '../graphql/leaf-types';
 
@@ -108,6 +109,9 @@ export class AuditStreamType {
   @Field({ description: "The creator's name at the time." })
   createdBy!: string;
 }
+
+@ObjectType('AuditStreamConnection', { description: 'A page of audit streams.' })
+export class AuditStreamConnection extends CountedConnectionOf('AuditStream', AuditStreamType) {}
 
 export function toAuditStream({ stream, behind, waitingSince }: StreamStatus): AuditStreamType {
   const { failingSince } = stream;

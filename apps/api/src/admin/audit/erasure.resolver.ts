@@ -1,23 +1,29 @@
-import { Field, ID, Int, Mutation, ObjectType, Query } from '@nestjs/graphql';
+import { Args, Field, ID, Int, Mutation, ObjectType, Query } from '@nestjs/graphql';
 import { type Erasure, Transactions } from '@rollcall/audit';
 import {
   Erasing,
   type EventAction,
   type MemberReference,
+  type Place,
   type Principal,
   Records,
   Requires,
   Users,
 } from '@rollcall/domain';
+import { type MemberId } from '@rollcall/platform';
 import { RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { Refuses } from '../errors/refuses';
+import { ConnectionOf, PageArgs, placeCursor } from '../graphql/connection';
 import { DateTime } from '../graphql/leaf-types';
 import { PERSON } from '../members/member.args';
 import { Input, MutationInput, MutationPayload, Payload, payloadOf } from '../payload';
 
 @ObjectType('Erasure', { description: "The erasure of a person's data from the audit log. The person's ID is kept." })
 class ErasureType {
+  /** Not shown; the person's ID. */
+  id!: string;
+
   @Field(() => ID, { description: "The person's ID." })
   memberId!: string;
 
@@ -33,7 +39,13 @@ class ErasureType {
   erased!: number;
 }
 
+@ObjectType('ErasureConnection', { description: 'A page of erasures. There is no total count.' })
+class ErasureConnection extends ConnectionOf('Erasure', ErasureType) {}
+
+const placeOf = ({ key, id }: Place) => ({ requestedAt: new Date(Number(key)), personId: id as MemberId });
+
 const toErasure = ({ personId, requestedAt, finishedAt, erased }: Erasure): ErasureType => ({
+  id: personId,
   memberId: personId,
   requestedAt,
   finishedAt,
@@ -63,10 +75,20 @@ export class ErasureResolver {
     private readonly users: Users,
   ) {}
 
-  @Query(() => [ErasureType], { description: 'The latest 100 erasures.' })
+  @Query(() => ErasureConnection, { description: 'The erasures, the latest first.' })
   @Requires('audit.read')
-  async erasures(@RequestCaller() caller: Principal): Promise<ErasureType[]> {
-    return (await this.erasing.list(caller)).map(toErasure);
+  async erasures(@RequestCaller() caller: Principal, @Args() { first, after }: PageArgs): Promise<ErasureConnection> {
+    const from = after == null ? undefined : placeOf(placeCursor.read('after', after));
+    const found = await this.erasing.list(caller, first + 1, from);
+    const shown = found.slice(0, first);
+    return new ErasureConnection({
+      nodes: shown.map(toErasure),
+      cursors: shown.map(({ requestedAt, personId }) =>
+        placeCursor.write({ key: requestedAt.getTime(), id: personId }),
+      ),
+      hasNextPage: found.length > first,
+      hasPreviousPage: from !== undefined,
+    });
   }
 
   @Mutation(() => EraseMemberPayload, {

@@ -2,7 +2,7 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import { LONGEST } from '@rollcall/audit';
 import { redactText } from '@rollcall/platform';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { RefusalCode } from './refusal-code';
+import type { RefusalCode } from './refusal-code';
 import { type AdminRefusal, toRefusal } from './refusals';
 
 /**

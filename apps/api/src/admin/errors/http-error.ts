@@ -3,7 +3,7 @@ import { LONGEST } from '@rollcall/audit';
 import { firstSegment, type Located, redactText } from '@rollcall/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { foreseen, inOurWords } from './format-error';
-import { RefusalCode } from './refusal-code';
+import type { RefusalCode } from './refusal-code';
 import type { AdminRefusal } from './refusals';
 
 const logger = new Logger('admin');

@@ -1,7 +1,9 @@
+import { applyDecorators } from '@nestjs/common';
 import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
 import { MOST_COUNTED, type Order, type Place, placeOf, type UncountedPage } from '@rollcall/domain';
 import { isId } from '@rollcall/platform';
-import { IsOptional, Max, MaxLength, Min } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsOptional, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { badInput } from '../errors/refusals';
 
 const DEFAULT_FIRST = 50;
@@ -28,6 +30,15 @@ export class PageArgs {
   @MaxLength(2000)
   after?: string | null;
 }
+
+/** The filter of a list, an input object. */
+export const Filter = (type: () => new () => object) =>
+  applyDecorators(
+    Field(type, { nullable: true, description: 'Which records to list. Omit it for all.' }),
+    IsOptional(),
+    ValidateNested(),
+    Type(type),
+  );
 
 @ObjectType('PageInfo', { description: 'Paging information for a list.' })
 export class PageInfoType {
@@ -68,6 +79,23 @@ export async function sliceOf<Row, Node>(
     nodes: rows.slice(0, first).map(toNode),
     hasNextPage: rows.length > first,
     hasPreviousPage: after != null,
+  };
+}
+
+/**
+ * A page of a list that is short enough to be read as a whole. Throws BAD_USER_INPUT if the record of the cursor no
+ * longer exists.
+ */
+export function sliceOfAll<Node extends { id: string }>(all: readonly Node[], { first, after }: PageArgs): Slice<Node> {
+  const last = after == null ? undefined : recordCursor.read('after', after);
+  const start = last === undefined ? 0 : all.findIndex(({ id }) => id === last) + 1;
+  if (last !== undefined && start === 0) throw badInput('after', 'is of a record that was deleted; start again');
+  const nodes = all.slice(start, start + first);
+  return {
+    nodes,
+    hasNextPage: start + first < all.length,
+    hasPreviousPage: start > 0,
+    cursors: nodes.map(({ id }) => recordCursor.write(id)),
   };
 }
 
@@ -190,6 +218,9 @@ function jsonIn(text: string): unknown {
 
 /** For lists in the order of IDs. */
 export const idCursor = new CursorCodec((held) => (typeof held === 'string' && isId(held) ? held : undefined));
+
+/** For lists that are read as a whole: the ID of a record, which can be the name of a built-in role. */
+const recordCursor = new CursorCodec((held) => (typeof held === 'string' ? held : undefined));
 
 /** For the audit log: an event's sequence number. */
 export const sequenceCursor = new CursorCodec((held) =>

@@ -1,10 +1,18 @@
 import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
-import { type Group, groupOrders, type MemberReference, type Order } from '@rollcall/domain';
+import {
+  type Group,
+  type GroupFilter,
+  groupOrders,
+  type ManagedBy,
+  type MemberReference,
+  type Order,
+} from '@rollcall/domain';
 import { ArrayMaxSize, IsOptional, MaxLength } from 'class-validator';
-import { PageArgs } from '../graphql/connection';
+import { Filter, PageArgs } from '../graphql/connection';
 import { IfVersion } from '../graphql/if-version';
 import { describedEnum } from '../graphql/leaf-types';
 import { PEOPLE } from '../members/member.args';
+import { RecordManager } from '../members/member.type';
 import { MutationInput } from '../payload';
 
 type GroupOrder = 'CREATED' | 'NAME' | 'UPDATED';
@@ -25,12 +33,28 @@ const orders: Record<GroupOrder, Order<Group>> = {
 const MOST_MEMBERS = 1000;
 const most = { message: `must have at most ${MOST_MEMBERS} items` };
 
-@ArgsType()
-export class GroupsArgs extends PageArgs {
-  @Field(() => String, { nullable: true, description: 'Only groups whose name contains this text.' })
+@InputType('GroupFilter', { description: 'Selects groups. All fields apply together; an omitted one matches all.' })
+class GroupFilterInput {
+  @Field(() => RecordManager, { nullable: true, description: 'Only groups managed by this source.' })
+  managedBy?: ManagedBy | null;
+
+  @Field(() => String, { nullable: true, description: 'Only groups whose name contains this text, ignoring case.' })
   @IsOptional()
   @MaxLength(255)
   search?: string | null;
+
+  get criteria(): GroupFilter {
+    return {
+      ...(this.managedBy && { managedBy: this.managedBy }),
+      ...(this.search?.trim() && { search: this.search.trim() }),
+    };
+  }
+}
+
+@ArgsType()
+export class GroupsArgs extends PageArgs {
+  @Filter(() => GroupFilterInput)
+  filter?: GroupFilterInput | null;
 
   @Field(() => GroupOrderName, { defaultValue: GroupOrderName.CREATED, description: 'The order of the list.' })
   orderBy!: GroupOrder;

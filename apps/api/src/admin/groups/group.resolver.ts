@@ -41,10 +41,10 @@ export class GroupResolver {
     @Args() args: GroupsArgs,
   ): Promise<GroupConnection> {
     const { order } = args;
-    const search = args.search?.trim() || undefined;
-    const page = await this.service.filtered(caller, search, pageRequest(args, order, until));
+    const filter = args.filter?.criteria ?? {};
+    const page = await this.service.filtered(caller, filter, pageRequest(args, order, until));
     return new GroupConnection(sliceOfPage(page, order, args, toGroup), () =>
-      this.service.count(caller, search, until),
+      this.service.count(caller, filter, until),
     );
   }
 

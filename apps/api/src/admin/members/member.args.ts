@@ -11,7 +11,7 @@ import {
   userOrders,
 } from '@rollcall/domain';
 import { ArrayMaxSize, ArrayNotEmpty, IsOptional, MaxLength, ValidateBy } from 'class-validator';
-import { PageArgs } from '../graphql/connection';
+import { Filter, PageArgs } from '../graphql/connection';
 import { describedEnum } from '../graphql/leaf-types';
 import { MOST_ITEMS } from '../one-by-one';
 import { MutationInput } from '../payload';
@@ -43,18 +43,18 @@ const orders: Record<MemberOrder, Order<User>> = {
 const notEmpty = { message: 'must not be empty; omit it for all' };
 const MOST_ROLES = 10;
 
-@ArgsType()
-export class MembersArgs extends PageArgs {
+@InputType('MemberFilter', { description: 'Selects people. All fields apply together; an omitted one matches all.' })
+class MemberFilterInput {
   @Field(() => [MemberStatus], { nullable: true, description: 'Only people with one of these statuses.' })
   @IsOptional()
   @ArrayNotEmpty(notEmpty)
-  status?: UserStatus[] | null;
+  statuses?: UserStatus[] | null;
 
   @Field(() => [ID], { nullable: true, description: `Only people with one of these roles, at most ${MOST_ROLES}.` })
   @IsOptional()
   @ArrayNotEmpty(notEmpty)
   @ArrayMaxSize(MOST_ROLES, { message: `must have at most ${MOST_ROLES} items` })
-  role?: RoleId[] | null;
+  roleIds?: RoleId[] | null;
 
   @Field(() => RecordManager, { nullable: true, description: 'Only members managed by this source.' })
   managedBy?: ManagedBy | null;
@@ -70,21 +70,36 @@ export class MembersArgs extends PageArgs {
   @MaxLength(254)
   search?: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Only people with an email address in this domain, for example `example.com`.',
+  })
+  @IsOptional()
+  @MaxLength(253)
+  mailDomain?: string | null;
+
+  get criteria(): MemberFilter {
+    return {
+      ...(this.statuses && { statuses: [...new Set(this.statuses)] }),
+      ...(this.roleIds && { roles: [...new Set(this.roleIds)] }),
+      ...(this.managedBy && { managedBy: this.managedBy }),
+      ...(this.groupId && { groupId: this.groupId }),
+      ...(this.search?.trim() && { search: this.search }),
+      ...(this.mailDomain?.trim() && { mailDomain: this.mailDomain }),
+    };
+  }
+}
+
+@ArgsType()
+export class MembersArgs extends PageArgs {
+  @Filter(() => MemberFilterInput)
+  filter?: MemberFilterInput | null;
+
   @Field(() => MemberOrderName, { defaultValue: MemberOrderName.CREATED, description: 'The order of the list.' })
   orderBy!: MemberOrder;
 
   get order(): Order<User> {
     return orders[this.orderBy];
-  }
-
-  get filter(): MemberFilter {
-    return {
-      ...(this.status && { statuses: [...new Set(this.status)] }),
-      ...(this.role && { roles: [...new Set(this.role)] }),
-      ...(this.managedBy && { managedBy: this.managedBy }),
-      ...(this.groupId && { groupId: this.groupId }),
-      ...(this.search?.trim() && { search: this.search }),
-    };
   }
 }
 
@@ -93,6 +108,13 @@ const IsAddress = () =>
     { name: 'isAddress', validator: { validate: (value) => isAddress(String(value).trim()) } },
     { message: 'must be an email address, for example ada@example.com' },
   );
+
+@ArgsType()
+export class EmailArgs {
+  @Field({ description: 'The email address.' })
+  @IsAddress()
+  email!: string;
+}
 
 /** A person to invite, for one invitation or several. */
 @InputType({ isAbstract: true })

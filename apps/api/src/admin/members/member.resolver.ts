@@ -5,6 +5,7 @@ import {
   type EventAction,
   type MemberReference,
   MemberRoles,
+  memberReference,
   type Principal,
   Records,
   Removal,
@@ -22,6 +23,7 @@ import type { Loaders } from '../loaders';
 import { Input, MutationPayload, payloadOfEach } from '../payload';
 import { RoleType, toRole } from '../roles/role.type';
 import {
+  EmailArgs,
   InviteMemberInput,
   MembersArgs,
   PERSON,
@@ -67,7 +69,8 @@ export class MembersResolver {
     @Deadline() until: number,
     @Args() args: MembersArgs,
   ): Promise<MemberConnection> {
-    const { filter, order } = args;
+    const { order } = args;
+    const filter = args.filter?.criteria ?? {};
     const page = await this.users.filtered(caller, filter, pageRequest(args, order, until));
     return new MemberConnection(sliceOfPage(page, order, args, toMember), () =>
       this.users.count(caller, filter, until),
@@ -84,6 +87,16 @@ export class MembersResolver {
     @Args('id', { type: () => ID, description: PERSON }) id: MemberReference,
   ): Promise<MemberType> {
     return toMember(await this.users.get(caller, id));
+  }
+
+  @Query(() => MemberType, {
+    nullable: true,
+    description: 'The member with this email address, in any case. Null if nobody in the organization has it.',
+  })
+  @Requires('members.read')
+  async memberByEmail(@RequestCaller() caller: Principal, @Args() { email }: EmailArgs): Promise<MemberType | null> {
+    const user = await this.users.find(caller, memberReference(email));
+    return user ? toMember(user) : null;
   }
 
   @Mutation(() => InviteMemberPayload, {

@@ -5,6 +5,7 @@ import {
   type Order,
   type Principal,
   type Project,
+  type ProjectFilter,
   Projects,
   projectOrders,
   Records,
@@ -16,7 +17,7 @@ import { IsOptional, MaxLength } from 'class-validator';
 import { Deadline, RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { Refuses } from '../errors/refuses';
-import { PageArgs, pageRequest, sliceOfPage } from '../graphql/connection';
+import { Filter, PageArgs, pageRequest, sliceOfPage } from '../graphql/connection';
 import { IfVersion } from '../graphql/if-version';
 import { describedEnum } from '../graphql/leaf-types';
 import { Input, MutationInput, MutationPayload, Payload, payloadOf } from '../payload';
@@ -27,15 +28,25 @@ const ProjectOrderName = describedEnum<'NAME' | 'CREATED'>('ProjectOrder', 'The 
   CREATED: 'By creation, oldest first.',
 });
 
-@ArgsType()
-class ProjectsArgs extends PageArgs {
+@InputType('ProjectFilter', { description: 'Selects projects. All fields apply together.' })
+class ProjectFilterInput {
   @Field({ defaultValue: false, description: 'Whether to list archived projects instead of active ones.' })
   archived!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Only projects whose name contains this text.' })
+  @Field(() => String, { nullable: true, description: 'Only projects whose name contains this text, ignoring case.' })
   @IsOptional()
   @MaxLength(255)
   search?: string | null;
+
+  get criteria(): ProjectFilter {
+    return { archived: this.archived, ...(this.search?.trim() && { search: this.search }) };
+  }
+}
+
+@ArgsType()
+class ProjectsArgs extends PageArgs {
+  @Filter(() => ProjectFilterInput)
+  filter?: ProjectFilterInput | null;
 
   @Field(() => ProjectOrderName, { defaultValue: ProjectOrderName.NAME, description: 'The order of the list.' })
   orderBy!: 'NAME' | 'CREATED';
@@ -111,9 +122,8 @@ export class ProjectResolver {
     @Deadline() until: number,
     @Args() args: ProjectsArgs,
   ): Promise<ProjectConnection> {
-    const { archived, search, orderBy } = args;
-    const order = orders[orderBy];
-    const filter = { archived, ...(search?.trim() && { search }) };
+    const order = orders[args.orderBy];
+    const filter = args.filter?.criteria ?? { archived: false };
     const page = await this.service.filtered(caller, filter, pageRequest(args, order, until));
     return new ProjectConnection(sliceOfPage(page, order, args, toProject), () =>
       this.service.count(caller, filter, until),

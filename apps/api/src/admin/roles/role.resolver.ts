@@ -1,4 +1,4 @@
-import { Field, ID, InputType, Int, Mutation, ObjectType, Parent, Query, ResolveField } from '@nestjs/graphql';
+import { Args, Field, ID, InputType, Int, Mutation, ObjectType, Parent, Query, ResolveField } from '@nestjs/graphql';
 import { Transactions } from '@rollcall/audit';
 import {
   builtInRole,
@@ -18,10 +18,11 @@ import { ArrayMaxSize, IsOptional } from 'class-validator';
 import { Loading, RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { Refuses } from '../errors/refuses';
+import { PageArgs, sliceOfAll } from '../graphql/connection';
 import { IfVersion } from '../graphql/if-version';
 import type { Loaders } from '../loaders';
 import { Input, MutationInput, MutationPayload, Payload, payloadOf } from '../payload';
-import { PermissionType, RoleType, toCustomRole, toRole } from './role.type';
+import { PermissionType, RoleConnection, RoleType, toCustomRole, toRole } from './role.type';
 
 const MOST_PERMISSIONS = 100;
 
@@ -98,13 +99,24 @@ export class RoleResolver {
     private readonly transactions: Transactions<EventAction>,
   ) {}
 
-  @Query(() => [RoleType], {
-    description: "The built-in roles, followed by the organization's custom roles by name (at most 100).",
+  @Query(() => RoleConnection, {
+    description: "The built-in roles, followed by the organization's custom roles by name.",
   })
   @Requires('organization.read')
-  async roles(@RequestCaller() caller: Principal): Promise<RoleType[]> {
+  async roles(@RequestCaller() caller: Principal, @Args() page: PageArgs): Promise<RoleConnection> {
     const custom = await this.service.custom(caller);
-    return [...builtInRoles.map((role) => toRole(builtInRole(role))), ...custom.map(toCustomRole)];
+    const all = [...builtInRoles.map((role) => toRole(builtInRole(role))), ...custom.map(toCustomRole)];
+    return new RoleConnection(sliceOfAll(all, page), () => all.length);
+  }
+
+  @Query(() => RoleType, { description: 'A role. Throws NOT_FOUND if the organization has no role with this ID.' })
+  @Requires('organization.read')
+  @Refuses('NOT_FOUND')
+  async role(
+    @RequestCaller() caller: Principal,
+    @Args('id', { type: () => ID, description: "The role's ID." }) id: string,
+  ): Promise<RoleType> {
+    return toRole(await this.service.get(caller, id));
   }
 
   @Query(() => [PermissionType], { description: 'All permissions, by product area.' })

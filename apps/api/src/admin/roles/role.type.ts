@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { type CustomRole, customRole, type PermissionScope, type RoleDefinition } from '@rollcall/domain';
+import { CountedConnectionOf } from '../graphql/connection';
 import { RECORD_VERSION } from '../graphql/if-version';
 import { describedEnum } from '../graphql/leaf-types';
 
@@ -26,6 +27,9 @@ export class RoleType {
   @Field(() => [String], { description: "The role's permissions, for example `members.invite`." })
   permissions!: string[];
 }
+
+@ObjectType('RoleConnection', { description: 'A page of roles.' })
+export class RoleConnection extends CountedConnectionOf('Role', RoleType) {}
 
 const PermissionScopeName = describedEnum<PermissionScope>('PermissionScope', 'Where a permission applies.', {
   ORGANIZATION: 'In the whole organization.',

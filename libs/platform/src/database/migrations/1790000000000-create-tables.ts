@@ -565,6 +565,7 @@ const indexes = [
   'CREATE INDEX project_keys_project ON project_keys (organization_id, project_id, kind, id)',
   'CREATE UNIQUE INDEX project_keys_digest ON project_keys (digest)',
   'CREATE INDEX outbox_messages_due ON outbox_messages (state, due_at)',
+  'CREATE INDEX erasures_requested ON erasures (organization_id, requested_at, person_id)',
   'CREATE INDEX erasures_unfinished ON erasures (finished_at, organization_id, person_id)',
   'CREATE INDEX audit_logs_recorded ON audit_logs (recorded_at)',
   'CREATE INDEX audit_streams_due ON audit_streams (enabled, slow, due_at)',
