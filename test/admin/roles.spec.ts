@@ -33,7 +33,7 @@ describe('roles', () => {
     await create('Zoologist');
     await create('analyst');
     const { roles } = await tenant.admin.ask(ROLES);
-    expect(roles.map(({ name }: { name: string }) => name)).toEqual([
+    expect(roles.nodes.map(({ name }: { name: string }) => name)).toEqual([
       'Viewer',
       'Member',
       'Manager',

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Erasure, type ErasurePlace } from '@rollcall/audit';
+import { type Erasure, type ErasurePlace, Erasures } from '@rollcall/audit';
 import type { MemberId } from '@rollcall/platform';
 import { legalHold, notFound, personPresent } from '../model/errors';
 import { enforce, may } from '../model/policy';
@@ -13,7 +13,7 @@ import { Removal } from './removal';
 export class Erasing {
   constructor(
     private readonly removal: Removal,
-    private readonly erasures: type ErasurePlace, Erasures,
+    private readonly erasures: Erasures,
   ) {}
 
   /**
