@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-const TOKEN = 'id name kind hint createdBy createdAt expiresAt revokedAt owner { email } role { id }';
+const TOKEN = 'id name kind hint createdBy { type id label } createdAt expiresAt revokedAt owner { email } role { id }';
 const OWN = `mutation ($name: String!, $expiresAt: DateTime) {
   createPersonalToken(name: $name, expiresAt: $expiresAt) { secret token { ${TOKEN} } }
 }`;
@@ -51,7 +51,7 @@ describe('a personal token', () => {
       name: 'Laptop',
       kind: 'PERSONAL',
       hint: `…${secret.slice(-4)}`,
-      createdBy: member.email,
+      createdBy: { type: 'USER', id: member.id, label: member.email },
       owner: { email: member.email },
       role: null,
     });

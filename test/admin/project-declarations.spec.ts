@@ -33,7 +33,7 @@ const operations: Readonly<Record<string, string>> = {
   'Mutation.revokeProjectRoles':
     'revokeProjectRoles(grantees: [{ projectId: $projectId, userId: $userId }]) { error { code message } }',
   'Mutation.rotateApiKey': 'rotateApiKey(id: $apiKeyId) { id }',
-  'ProjectGrants.grants': 'project(id: $projectId) { grants { nodes { grantedBy } } }',
+  'ProjectGrants.grants': 'project(id: $projectId) { grants { nodes { grantedBy { id } } } }',
   'ProjectKey.apiKeys': 'project(id: $projectId) { apiKeys { nodes { id } } }',
   'ProjectKey.secretKeys': 'project(id: $projectId) { secretKeys { nodes { id } } }',
   'Query.previewProjectRole':

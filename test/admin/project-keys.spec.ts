@@ -38,8 +38,8 @@ afterAll(() => service.stop());
 
 const project = (name: string): Promise<string> => createProject(tenant, name);
 const KEYS = `query ($id: ID!) { project(id: $id) {
-  apiKeys(first: 100) { nodes { id name value isFirst revokedAt revokedBy lastUsedAt } }
-  secretKeys(first: 100) { nodes { id name hint revokedAt revokedBy lastUsedAt } }
+  apiKeys(first: 100) { nodes { id name value isFirst revokedAt revokedBy { id label } lastUsedAt } }
+  secretKeys(first: 100) { nodes { id name hint revokedAt revokedBy { id label } lastUsedAt } }
 } }`;
 const keysOf = async (id: string) => (await tenant.admin.ask(KEYS, { id })).project;
 const CREATE_API =
@@ -50,7 +50,7 @@ const CREATE_SECRET = `mutation ($p: ID!, $name: String! = "Server", $expiresAt:
 const ROTATE = 'mutation ($id: ID!) { rotateApiKey(id: $id) { id value } }';
 const REGENERATE = 'mutation ($id: ID!) { regenerateSecretKey(id: $id) { secret key { id name } } }';
 const REVOKE = `mutation ($id: ID!) {
-  revokeProjectKey(id: $id) { __typename id revokedAt revokedBy ... on ApiKey { value } ... on SecretKey { hint } }
+  revokeProjectKey(id: $id) { __typename id revokedAt revokedBy { id label } ... on ApiKey { value } ... on SecretKey { hint } }
 }`;
 const verified = async (key: string) =>
   (
@@ -101,13 +101,14 @@ describe('secret keys', () => {
     expect(await verified(createSecretKey.secret)).toBeNull();
     expect((await verified(regenerateSecretKey.secret)).keyId).toBe(regenerateSecretKey.key.id);
     const { revokeProjectKey } = await manager.client.ask(REVOKE, { id: regenerateSecretKey.key.id });
-    expect(revokeProjectKey.revokedBy).toBe(manager.email);
+    expect(revokeProjectKey.revokedBy).toEqual({ id: manager.id, label: manager.email });
     expect(await verified(regenerateSecretKey.secret)).toBeNull();
     expect((await tenant.admin.ask(REVOKE, { id: regenerateSecretKey.key.id })).revokeProjectKey).toEqual(
       revokeProjectKey,
     );
     const named = (await keysOf(apollo)).secretKeys.nodes.filter(({ name }: { name: string }) => name === 'Replaced');
-    expect(named.map(({ revokedBy }: { revokedBy: string }) => revokedBy)).toEqual([manager.email, manager.email]);
+    const by = named.map(({ revokedBy }: { revokedBy: { label: string } }) => revokedBy.label);
+    expect(by).toEqual([manager.email, manager.email]);
     expect(await eventsOf(regenerateSecretKey.key.id)).toEqual(['project_key.revoked', 'project_key.regenerated']);
   });
 

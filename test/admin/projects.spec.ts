@@ -10,7 +10,8 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-const CREATE = 'mutation ($name: String!) { createProject(name: $name) { id name createdBy createdAt archivedAt } }';
+const CREATE =
+  'mutation ($name: String!) { createProject(name: $name) { id name createdBy { label } createdAt archivedAt } }';
 const RENAME = 'mutation ($id: ID!, $name: String!) { renameProject(id: $id, name: $name) { id name } }';
 const ARCHIVE = 'mutation ($id: ID!) { archiveProject(id: $id) { id archivedAt } }';
 const RESTORE = 'mutation ($id: ID!) { restoreProject(id: $id) { id archivedAt } }';
@@ -33,7 +34,11 @@ const eventsOf = async (id: string, { admin } = tenant): Promise<string[]> => {
 describe('createProject', () => {
   it('creates a project that everyone sees, with one event', async () => {
     const { createProject } = await tenant.admin.ask(CREATE, { name: ' Apollo ' });
-    expect(createProject).toMatchObject({ name: 'Apollo', createdBy: 'admin@acme.example', archivedAt: null });
+    expect(createProject).toMatchObject({
+      name: 'Apollo',
+      createdBy: { label: 'admin@acme.example' },
+      archivedAt: null,
+    });
     expect(await eventsOf(createProject.id)).toEqual(['project.created HIGH']);
     const viewer = await join(service, tenant, 'VIEWER');
     const query = 'query ($id: ID!) { project(id: $id) { name } }';

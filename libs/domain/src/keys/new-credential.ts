@@ -1,4 +1,4 @@
-import { isAddressRange, isWithin, newId } from '@rollcall/platform';
+import { authorOf, isAddressRange, isWithin, newId } from '@rollcall/platform';
 import type { Credential } from '../model/credential.entity';
 import { addressNotAllowed, invalidValue, requireEach } from '../model/errors';
 import type { Principal, UnitOfWork } from '../model/principal';
@@ -26,7 +26,7 @@ export function newCredential(tx: UnitOfWork, kind: SecretKind, name: string): {
       name: validName('name', name, LONGEST_CREDENTIAL_NAME),
       digest: digestOf(secret),
       hint: hintOf(secret),
-      createdBy: tx.caller.actor.label,
+      createdBy: authorOf(tx.caller),
       createdAt: new Date(),
       expiresAt: null,
       revokedAt: null,

@@ -1,4 +1,6 @@
 import {
+  type Author,
+  AuthorColumns,
   FlagColumn,
   IdColumn,
   IntegerColumn,
@@ -30,8 +32,8 @@ export abstract class Credential {
   @TextColumn(10)
   hint!: string;
 
-  @TextColumn(320)
-  createdBy!: string;
+  @AuthorColumns()
+  createdBy!: Author;
 
   @TimeColumn()
   createdAt!: Date;
@@ -87,8 +89,8 @@ export class ProjectKey extends Credential {
   @FlagColumn()
   isFirst!: boolean;
 
-  @TextColumn(320, { nullable: true })
-  revokedBy!: string | null;
+  @AuthorColumns({ nullable: true })
+  revokedBy!: Author | null;
 }
 
 /** A key with which an identity provider acts for the organization. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Database, newId } from '@rollcall/platform';
+import { authorOf, Database, newId } from '@rollcall/platform';
 import { lockProject, projectsWhere, requireInProject } from '../access/project-access';
 import { markUsed } from '../keys/callers';
 import { activeKeys, keysOfKind } from '../keys/keys.sql';
@@ -174,7 +174,7 @@ async function insert(
     digest: digestOf(text),
     hint: hintOf(text),
     isFirst,
-    createdBy: tx.caller.actor.label,
+    createdBy: authorOf(tx.caller),
     createdAt: new Date(),
     expiresAt: futureExpiry(expiresAt),
     revokedAt: null,
@@ -201,7 +201,7 @@ function endKey(tx: UnitOfWork, before: ProjectKey): ProjectKey {
   const after = {
     ...before,
     revokedAt: before.revokedAt ?? new Date(),
-    revokedBy: before.revokedBy ?? tx.caller.actor.label,
+    revokedBy: before.revokedBy ?? authorOf(tx.caller),
   };
   tx.update(ProjectKey, after);
   return after;

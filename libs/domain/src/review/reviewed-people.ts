@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '@rollcall/audit';
-import { Database, type MemberId } from '@rollcall/platform';
+import { type Author, Database, type MemberId } from '@rollcall/platform';
 import type { AccessSource } from '../access/effective-access';
 import { shownNames } from '../directory/names';
 import type { Principal } from '../model/principal';
@@ -30,7 +30,7 @@ export interface ReviewedRole {
   /** Null for a role in the organization, and for one that was kept in every project of that time. */
   project: { id: string; name: string } | null;
   group: { id: string; name: string } | null;
-  grantedBy: string | null;
+  grantedBy: Author | null;
   grantedAt: Date | null;
 }
 

@@ -2,6 +2,7 @@ import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { type AuditStream, type StreamContent, type StreamKind, type StreamStatus, shownUrl } from '@rollcall/audit';
 import { RECORD_VERSION } from '../graphql/if-version';
 import { DateTime, describedEnum } from '../graphql/leaf-types';
+import { AuditPartyType } from './party.type';
 
 export const AuditStreamKind = describedEnum<StreamKind>('AuditStreamKind', 'How a stream delivers events.', {
   WEBHOOK: 'Sends a signed message for each event (Standard Webhooks).',
@@ -105,8 +106,8 @@ export class AuditStreamType {
   @Field(() => DateTime, { description: 'When it was created.' })
   createdAt!: Date;
 
-  @Field({ description: "The creator's name at the time." })
-  createdBy!: string;
+  @Field(() => AuditPartyType, { description: 'Who created it.' })
+  createdBy!: AuditPartyType;
 }
 
 @ObjectType('AuditStreamWithSecret', { description: 'A stream and the secret that authenticates its messages.' })

@@ -2,6 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { Field, ID, InterfaceType, ObjectType } from '@nestjs/graphql';
 import type { Credential } from '@rollcall/domain';
 import { IsOptional, Length, Matches } from 'class-validator';
+import { AuditPartyType } from '../audit/party.type';
 import { DateTime } from '../graphql/leaf-types';
 
 const LONGEST_NAME = 100;
@@ -31,8 +32,8 @@ export abstract class KeyType {
   @Field({ description: 'The name, as shown in the audit log.' })
   name!: string;
 
-  @Field({ description: 'Who created it.' })
-  createdBy!: string;
+  @Field(() => AuditPartyType, { description: 'Who created it.' })
+  createdBy!: AuditPartyType;
 
   @Field(() => DateTime, { description: 'When it was created.' })
   createdAt!: Date;

@@ -1,5 +1,6 @@
 import { Field, ID, InterfaceType, ObjectType } from '@nestjs/graphql';
 import type { GeneratedProjectKey, ProjectKey } from '@rollcall/domain';
+import { AuditPartyType } from '../audit/party.type';
 import { ConnectionOf } from '../graphql/connection';
 import { ProjectType } from '../projects/project.type';
 import { KeyType, toKey } from './key.type';
@@ -10,8 +11,11 @@ import { KeyType, toKey } from './key.type';
 })
 @ObjectType({ isAbstract: true })
 export abstract class ProjectKeyType extends KeyType {
-  @Field(() => String, { nullable: true, description: 'Who revoked it. Null if it has not been revoked.' })
-  revokedBy!: string | null;
+  @Field(() => AuditPartyType, {
+    nullable: true,
+    description: 'Who revoked or replaced it. Null if it has not been.',
+  })
+  revokedBy!: AuditPartyType | null;
 }
 
 @ObjectType('ApiKey', {
