@@ -135,6 +135,7 @@ const questions: [string, () => Promise<unknown>, small?: string[]][] = [
     'grants of a page of people',
     () => tenant.admin.ask('{ members(first: 10) { nodes { grants(first: 5) { nodes { project { name } } } } } }'),
   ],
+  ['people with their last activity', () => tenant.admin.ask('{ members(first: 10) { nodes { lastActiveAt } } }')],
   ['people by name', () => tenant.admin.ask('{ members(first: 10, orderBy: NAME) { nodes { id } } }')],
   [
     'people searched',

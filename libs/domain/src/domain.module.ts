@@ -12,6 +12,7 @@ import { Erasing } from './directory/erasing';
 import { Groups } from './directory/groups';
 import { Inviting } from './directory/inviting';
 import { Joining } from './directory/joining';
+import { LastActivity } from './directory/last-activity';
 import { MemberRoles } from './directory/member-roles';
 import { Memberships } from './directory/memberships';
 import { Profile } from './directory/profile';
@@ -58,6 +59,7 @@ const services = [
   Joining,
   KeyExpiries,
   KeyHealth,
+  LastActivity,
   MemberRoles,
   Memberships,
   NamedRecords,

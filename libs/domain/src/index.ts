@@ -60,6 +60,7 @@ export { Erasing } from './directory/erasing';
 export { Groups, type GroupWrite, groupOrders } from './directory/groups';
 export { Inviting, type NewInvitation } from './directory/inviting';
 export { Joining } from './directory/joining';
+export { LastActivity } from './directory/last-activity';
 export { MemberRoles } from './directory/member-roles';
 export type { MemberStep } from './directory/member-steps';
 export {

@@ -57,6 +57,10 @@ export const activeTokens = (ofPerson: boolean): string => `
   WHERE ${inOrganization()} AND ${ofPerson ? 'user_id = :userId' : 'user_id IS NULL'} AND ${IS_ACTIVE}
   LIMIT :limit`;
 
+/** When people last used a personal token. */
+export const tokenUses = `SELECT t.user_id, MAX(t.last_used_at) AS used FROM access_tokens t
+  WHERE ${inOrganization('t')} AND t.user_id IN (:...ids) AND t.last_used_at IS NOT NULL GROUP BY t.user_id`;
+
 export const revokeTokensOf = `
   UPDATE access_tokens SET revoked_at = :now
   WHERE ${inOrganization()} AND user_id = :userId AND revoked_at IS NULL`;
