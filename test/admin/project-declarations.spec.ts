@@ -39,6 +39,7 @@ const operations: Readonly<Record<string, string>> = {
   'Query.previewProjectRole':
     'previewProjectRole(projectId: $projectId, userId: $userId, role: "VIEWER") { considered }',
   'Query.project': 'project(id: $projectId) { id }',
+  'Query.projectKey': 'projectKey(id: $apiKeyId) { id }',
   'Query.whoCan': 'whoCan(projectId: $projectId, permission: "content.publish") { nodes { id } }',
 };
 

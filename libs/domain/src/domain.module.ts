@@ -22,6 +22,7 @@ import { Idempotency } from './idempotency/idempotency';
 import { Invitations } from './invitations/invitations';
 import { AccessTokenChanges } from './keys/access-token-changes';
 import { AccessTokens } from './keys/access-tokens';
+import { Credentials } from './keys/credentials';
 import { KeyExpiries, KeyHealth } from './keys/key-health';
 import { ScimKeyChanges } from './keys/scim-key-changes';
 import { ScimKeys } from './keys/scim-keys';
@@ -46,6 +47,7 @@ const services = [
   AccessTokenChanges,
   AccessTokens,
   AuditStreamChanges,
+  Credentials,
   Enrolment,
   Erasing,
   OrganizationSetup,

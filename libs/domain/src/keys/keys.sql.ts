@@ -1,5 +1,5 @@
 import { type Condition, inOrganization, type RowReader } from '@rollcall/platform';
-import type { AccessTokenKind, ProjectKeyKind } from '../model/credential.entity';
+import type { ProjectKeyKind } from '../model/credential.entity';
 
 export type CredentialTable = 'scim_keys' | 'access_tokens' | 'project_keys';
 
@@ -40,16 +40,6 @@ export const accessTokenOfDigest = (
   JOIN ${organizations.table} ON o.id = t.organization_id
   LEFT JOIN ${users.table} ON u.organization_id = t.organization_id AND u.id = t.user_id
   WHERE t.digest = :digest`;
-
-/** Up to `:first` tokens after the ID `:after`, of one kind, or only those of `:callerId`. */
-export const tokensAfter = (
-  { columns, table }: RowReader<unknown>,
-  { kind, isOwn }: { kind: AccessTokenKind | undefined; isOwn: boolean },
-): string => `
-  SELECT ${columns} FROM ${table}
-  WHERE ${inOrganization('t')} AND t.id > :after ${isOwn ? 'AND t.user_id = :callerId' : ''}
-    ${kind ? `AND t.user_id IS ${kind === 'SERVICE' ? '' : 'NOT'} NULL` : ''}
-  ORDER BY t.id LIMIT :first`;
 
 /** Up to `:limit` active tokens of the person `:userId`, or of services. */
 export const activeTokens = (ofPerson: boolean): string => `

@@ -1,78 +1,14 @@
-import { Args, ArgsType, Field, ID, Mutation, ObjectType, Parent, Query, ResolveField } from '@nestjs/graphql';
+import { Args, ArgsType, Field, ID, Mutation, Parent, ResolveField } from '@nestjs/graphql';
 import { Transactions } from '@rollcall/audit';
-import {
-  type AccessToken,
-  AccessTokenChanges,
-  type AccessTokenKind,
-  AccessTokens,
-  type EventAction,
-  type GeneratedAccessToken,
-  type Principal,
-  Records,
-  Requires,
-  type RoleId,
-} from '@rollcall/domain';
-import type { MemberId } from '@rollcall/platform';
+import { AccessTokenChanges, type EventAction, type Principal, Records, Requires, type RoleId } from '@rollcall/domain';
 import { MaxLength } from 'class-validator';
 import { Loading, RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
-import { ConnectionOf, PageArgs, sliceOf } from '../graphql/connection';
-import { describedEnum } from '../graphql/leaf-types';
 import type { Loaders } from '../loaders';
 import { MemberType, toMember } from '../members/member.type';
 import { RoleType, toRole } from '../roles/role.type';
-import { Expiry, KeyName, KeyType, toKey } from './key.type';
-
-const AccessTokenKindName = describedEnum<AccessTokenKind>('AccessTokenKind', 'The kind of an access token.', {
-  PERSONAL: "Belongs to a person and acts with that person's permissions.",
-  SERVICE: 'Belongs to the organization and lets a program act with a role.',
-});
-
-@ObjectType('AccessToken', { description: 'An access token for this API. The secret is shown only once.' })
-class AccessTokenType extends KeyType {
-  @Field(() => AccessTokenKindName, { description: 'Whether the token is personal or belongs to a service.' })
-  kind!: AccessTokenKind;
-
-  @Field({ description: 'The last characters of the secret, to help you recognize it.' })
-  hint!: string;
-
-  /** Shown as the fields `owner` and `role`. */
-  ownerId!: MemberId | null;
-  roleId!: string | null;
-}
-
-@ObjectType('GeneratedAccessToken', { description: 'A new token and its secret.' })
-class GeneratedAccessTokenType {
-  @Field(() => AccessTokenType, { description: 'The token.' })
-  token!: AccessTokenType;
-
-  @Field({ description: 'The bearer token for this API. Shown only once.' })
-  secret!: string;
-}
-
-@ObjectType('AccessTokenConnection', {
-  description: 'A page of access tokens in order of creation. There is no total count.',
-})
-class AccessTokenConnection extends ConnectionOf('AccessToken', AccessTokenType) {}
-
-const toAccessToken = (token: AccessToken): AccessTokenType => ({
-  ...toKey(token),
-  kind: token.userId === null ? 'SERVICE' : 'PERSONAL',
-  hint: token.hint,
-  ownerId: token.userId,
-  roleId: token.role,
-});
-
-const toGeneratedToken = ({ token, secret }: GeneratedAccessToken): GeneratedAccessTokenType => ({
-  token: toAccessToken(token),
-  secret,
-});
-
-@ArgsType()
-class AccessTokensArgs extends PageArgs {
-  @Field(() => AccessTokenKindName, { nullable: true, description: 'Only tokens of this kind.' })
-  kind?: AccessTokenKind | null;
-}
+import { AccessTokenType, GeneratedAccessTokenType, toAccessToken, toGeneratedToken } from './access-token.type';
+import { Expiry, KeyName } from './key.type';
 
 @ArgsType()
 class CreatePersonalTokenArgs {
@@ -96,23 +32,9 @@ class CreateServiceTokenArgs extends CreatePersonalTokenArgs {
 @AdminResolver(() => AccessTokenType)
 export class AccessTokenResolver {
   constructor(
-    private readonly tokens: AccessTokens,
     private readonly changes: AccessTokenChanges,
     private readonly transactions: Transactions<EventAction>,
   ) {}
-
-  @Query(() => AccessTokenConnection, {
-    description:
-      "Access tokens for this API, including revoked ones. You see your own tokens, or everyone's with access.read.",
-  })
-  @Requires('organization.read')
-  async accessTokens(
-    @RequestCaller() caller: Principal,
-    @Args() { kind, ...page }: AccessTokensArgs,
-  ): Promise<AccessTokenConnection> {
-    const read = (first: number, after?: string) => this.tokens.slice(caller, kind ?? undefined, first, after);
-    return new AccessTokenConnection(await sliceOf(page, read, toAccessToken));
-  }
 
   @Mutation(() => GeneratedAccessTokenType, {
     description: 'Creates a token that acts with your own current permissions. You can have at most 50.',

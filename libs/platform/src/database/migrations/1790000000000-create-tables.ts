@@ -30,6 +30,7 @@ const credential = `
     organization_id CHAR(36) NOT NULL,
     id CHAR(36) NOT NULL,
     name VARCHAR(100) NOT NULL,
+    name_key VARCHAR(200) NOT NULL,
     digest VARCHAR(64) NOT NULL,
     hint VARCHAR(10) NOT NULL,
     ${author('created_by')},
