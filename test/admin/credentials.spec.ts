@@ -146,6 +146,7 @@ describe('credentials', () => {
     ['to expire or expired', () => ({ expiresBefore: inDays(90) }), ['Expired', 'Ingest', 'Straße']],
     ['unused for long, or never used and old', () => ({ unusedSince: inDays(-90) }), ['Ingest', 'Nightly']],
     ['made by a person', () => ({ createdById: maker.id }), ['Revoked', 'Expired', 'Nightly']],
+    ['made by a person, by address', () => ({ createdById: maker.email.toUpperCase(), active: true }), ['Nightly']],
     ['made by somebody who has left', () => ({ createdByRemovedMember: true }), ['Ingest', 'Straße']],
     [
       'made by somebody who has not left',

@@ -45,7 +45,8 @@ class CredentialFilterInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Only those that this person or program created: the ID of a person, or of a service token.',
+    description:
+      'Only those that this person or program created: the ID of a service token, or the ID or email address of a person.',
   })
   createdById?: string | null;
 

@@ -47,8 +47,12 @@ export class CredentialResolver {
     @Deadline() until: number,
     @Args() { filter, ...page }: CredentialsArgs,
   ): Promise<CredentialConnection> {
-    const { search, ...fields } = filter ?? {};
-    const asked = withoutEmpty({ ...fields, search: search?.trim(), ownerId: await this.ownerOf(caller, fields) });
+    const asked = withoutEmpty({
+      ...filter,
+      createdById: filter?.createdById == null ? null : await this.users.recordIdOf(caller, filter.createdById),
+      ownerId: await this.ownerOf(caller, filter),
+      search: filter?.search?.trim(),
+    });
     const found = await this.service.page(caller, asked, pageRequest(page, newestFirst, until));
     return new CredentialConnection(sliceOfPage(found, newestFirst, page, toCredential));
   }
@@ -88,7 +92,7 @@ export class CredentialResolver {
     @Deadline() until: number,
     @Args() { filter, ...page }: AccessTokensArgs,
   ): Promise<AccessTokenConnection> {
-    const asked = withoutEmpty({ ...filter, ownerId: await this.ownerOf(caller, filter ?? {}) });
+    const asked = withoutEmpty({ ...filter, ownerId: await this.ownerOf(caller, filter) });
     const found = await this.tokens.filtered(caller, asked, pageRequest(page, byCreation, until));
     return new AccessTokenConnection(sliceOfPage(found, byCreation, page, toAccessToken));
   }
@@ -119,9 +123,9 @@ export class CredentialResolver {
 
   private async ownerOf(
     caller: Principal,
-    { ownerId }: { ownerId?: MemberReference | null },
-  ): Promise<MemberId | undefined> {
-    return ownerId == null ? undefined : this.users.idOf(caller, ownerId);
+    filter: { ownerId?: MemberReference | null } | null | undefined,
+  ): Promise<MemberId | null> {
+    return filter?.ownerId == null ? null : this.users.idOf(caller, filter.ownerId);
   }
 }
 
