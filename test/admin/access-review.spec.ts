@@ -70,11 +70,11 @@ interface Row {
   via: string;
   place: string;
   change: string | null;
-  grantedBy: string | null;
+  grantedBy: { type: string; id: string | null; label: string | null } | null;
   grantedAt: string | null;
 }
 const REVIEW = `query ($at: DateTime, $since: DateTime, $first: Int! = 50, $after: ID) {
-  accessReview(at: $at, since: $since, first: $first, after: $after) { end nodes { holder { type id name address status lastUsedAt } role { id name } source via place change project { id } group { id } grantedBy grantedAt } }
+  accessReview(at: $at, since: $since, first: $first, after: $after) { end nodes { holder { type id name address status lastUsedAt } role { id name } source via place change project { id } group { id } grantedBy { type id label } grantedAt } }
 }`;
 const said = ({ holder, role, via, place, change }: Row): string =>
   [...(change ? [change] : []), (holder.address ?? holder.name!).split('@')[0], role.id, via, place].join(' | ');
@@ -176,7 +176,7 @@ describe('a review', () => {
           },
           role: { id: 'ADMIN', name: 'Admin' },
           source: 'ORGANIZATION',
-          grantedBy: 'admin@acme.example',
+          grantedBy: { type: 'USER', id: admin, label: 'admin@acme.example' },
           grantedAt: expect.any(String),
         }),
       ]);
@@ -192,7 +192,7 @@ describe('a review', () => {
       expect(key.map(said)).toEqual(['Set-up | PROVISIONING | Organization | Organization']);
       expect(key[0]).toMatchObject({
         holder: { status: 'ACTIVE', lastUsedAt: expect.any(String) },
-        grantedBy: expect.any(String),
+        grantedBy: { type: 'COMMAND_LINE', id: null, label: 'rollcall setup' },
       });
     });
 
@@ -210,14 +210,18 @@ describe('a review', () => {
         'ivo | MEMBER | Direct | Apollo',
       ]);
       for (const { holder, grantedBy } of rows)
-        expect([holder.status, holder.lastUsedAt, grantedBy]).toEqual(['INVITED', null, 'admin@acme.example']);
+        expect([holder.status, holder.lastUsedAt, grantedBy!.label]).toEqual(['INVITED', null, 'admin@acme.example']);
       for (const id of [ina, ivo]) await ask(`cancelInvitation(input: { memberId: "${id}" }) { member { id } }`);
       expect([...(await rowsOf(ina)), ...(await rowsOf(ivo))]).toEqual([]);
     });
 
     it('names who gave a role to a person or a group, also in the past', async () => {
       const of = async (person: Person, variables: object = {}) =>
-        (await rowsOf(person.id, variables)).map(({ via, grantedBy, grantedAt }) => [via, grantedBy, typeof grantedAt]);
+        (await rowsOf(person.id, variables)).map(({ via, grantedBy, grantedAt }) => [
+          via,
+          grantedBy?.label,
+          typeof grantedAt,
+        ]);
       const given = ['admin@acme.example', 'string'];
       expect(await of(ada)).toEqual([
         ['Kept', ...given],

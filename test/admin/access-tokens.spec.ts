@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-const TOKEN = 'id name kind hint createdBy createdAt expiresAt revokedAt owner { email } role { id }';
+const TOKEN = 'id name kind hint createdBy { type id label } createdAt expiresAt revokedAt owner { email } role { id }';
 const OWN = `mutation ($name: String!, $expiresAt: DateTime) {
   createPersonalToken(input: { name: $name, expiresAt: $expiresAt }) { secret token { ${TOKEN} } }
 }`;
@@ -26,13 +26,15 @@ const SERVICE = `mutation ($name: String!, $role: ID!, $expiresAt: DateTime) {
   createServiceToken(input: { name: $name, roleId: $role, expiresAt: $expiresAt }) { secret token { ${TOKEN} } }
 }`;
 const REVOKE = 'mutation ($id: ID!) { revokeAccessToken(input: { tokenId: $id }) { token { id revokedAt } } }';
-const LIST =
-  'query ($kind: AccessTokenKind) { accessTokens(kind: $kind, first: 100) { nodes { id name kind revokedAt } } }';
+const LIST = `query ($filter: AccessTokenFilter) {
+  accessTokens(filter: $filter, first: 100) { nodes { id name kind revokedAt } }
+}`;
 const CALLER = '{ caller { kind label member { email } role { id } token { name } permissions } }';
 
 const clientWith = (secret: string) => new GraphqlClient(service.url, secret);
-const namesOf = async (client: GraphqlClient, kind?: string): Promise<string[]> =>
-  (await client.ask(LIST, { kind })).accessTokens.nodes.map(({ name }: { name: string }) => name);
+const SERVICES = { kinds: ['SERVICE'] };
+const namesOf = async (client: GraphqlClient, filter?: object): Promise<string[]> =>
+  (await client.ask(LIST, { filter })).accessTokens.nodes.map(({ name }: { name: string }) => name);
 const events = async (id: string) =>
   (
     await tenant.admin.ask(
@@ -51,7 +53,7 @@ describe('a personal token', () => {
       name: 'Laptop',
       kind: 'PERSONAL',
       hint: `…${secret.slice(-4)}`,
-      createdBy: member.email,
+      createdBy: { type: 'USER', id: member.id, label: member.email },
       owner: { email: member.email },
       role: null,
     });
@@ -158,17 +160,35 @@ describe('accessTokens', () => {
     const person = await join(service, tenant, 'MEMBER');
     await person.client.ask(OWN, { name: 'Own one' });
     expect(await namesOf(person.client)).toEqual(['Test', 'Own one']);
-    expect(await namesOf(person.client, 'SERVICE')).toEqual([]);
-    expect(await namesOf(tenant.admin, 'SERVICE')).toEqual(['Nightly', 'Stays']);
+    expect(await namesOf(person.client, SERVICES)).toEqual([]);
+    expect(await namesOf(tenant.admin, SERVICES)).toEqual(['Nightly', 'Stays']);
     const all = await namesOf(tenant.admin);
     expect(all).toEqual(expect.arrayContaining(['Set-up', 'Nightly', 'Stays']));
   });
 
+  it('can be filtered by kind, owner and whether a token is active', async () => {
+    const person = await join(service, tenant, 'MEMBER');
+    await person.client.ask(OWN, { name: 'Kept' });
+    const { token } = (await person.client.ask(OWN, { name: 'Ended' })).createPersonalToken;
+    await person.client.ask(REVOKE, { id: token.id });
+    const all = (filter: object) => namesOf(tenant.admin, filter);
+    expect(await all({ ownerId: person.id })).toEqual(['Test', 'Kept', 'Ended']);
+    expect(await all({ ownerId: person.email, active: true, kinds: ['PERSONAL', 'SERVICE'] })).toEqual([
+      'Test',
+      'Kept',
+    ]);
+    expect(await namesOf(person.client, { active: false })).toEqual(['Ended']);
+    expect(await all({ ownerId: person.id, kinds: ['SERVICE'] })).toEqual([]);
+    expect(await namesOf(person.client, { ownerId: member.id })).toEqual([]);
+    const answer = await tenant.admin.send(LIST, { filter: { kinds: [] } });
+    expect([codeOf(answer), answer.errors![0]!.extensions.field]).toEqual(['BAD_USER_INPUT', 'filter.kinds']);
+  });
+
   it('lists everyone’s tokens to auditors too, who may not revoke them', async () => {
     const auditor = await join(service, tenant, 'AUDITOR');
-    expect(await namesOf(auditor.client, 'SERVICE')).toEqual(await namesOf(tenant.admin, 'SERVICE'));
+    expect(await namesOf(auditor.client, SERVICES)).toEqual(await namesOf(tenant.admin, SERVICES));
     expect(await namesOf(auditor.client)).toEqual(await namesOf(tenant.admin));
-    const { nodes } = (await tenant.admin.ask(LIST, { kind: 'SERVICE' })).accessTokens;
+    const { nodes } = (await tenant.admin.ask(LIST, { filter: SERVICES })).accessTokens;
     expect(codeOf(await auditor.client.send(REVOKE, { id: nodes[0].id }))).toBe('NOT_FOUND');
   });
 });

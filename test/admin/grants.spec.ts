@@ -49,7 +49,8 @@ const eventsOf = async (id: string, count: number) => {
   return (await tenant.admin.ask(query, { id, count })).auditEvents.nodes;
 };
 const grantsOf = async (id: string): Promise<string[]> => {
-  const query = 'query ($id: ID!) { member(id: $id) { grants { nodes { project { name } role { id } grantedBy } } } }';
+  const query =
+    'query ($id: ID!) { member(id: $id) { grants { nodes { project { name } role { id } grantedBy { label } } } } }';
   const { member } = await tenant.admin.ask(query, { id });
   return member.grants.nodes.map(
     (node: { project: { name: string }; role: { id: string } }) => `${node.project.name} ${node.role.id}`,

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-const GROUP = 'id displayName description memberCount managedBy changedBy defaultProject { name }';
+const GROUP = 'id displayName description memberCount managedBy changedBy { label } defaultProject { name }';
 const CREATE = `mutation ($displayName: String!, $description: String, $defaultProjectId: ID, $members: [ID!]! = []) {
   createGroup(input: { displayName: $displayName, description: $description, defaultProjectId: $defaultProjectId, memberIds: $members }) { group { ${GROUP} } }
 }`;
@@ -50,7 +50,7 @@ describe('createGroup', () => {
       description: 'Who flies',
       memberCount: 2,
       managedBy: 'LOCAL',
-      changedBy: 'admin@acme.example',
+      changedBy: { label: 'admin@acme.example' },
       defaultProject: { name: 'Apollo' },
     });
     expect(await eventsOf(group.id)).toEqual(['group.members_changed', 'group.created']);

@@ -66,7 +66,7 @@ describe('group', () => {
 
   it('is read by ID, with its last editor', async () => {
     const { group } = await admin.ask(
-      'query ($id: ID!) { group(id: $id) { id displayName description externalId managedBy memberCount changedBy createdAt updatedAt } }',
+      'query ($id: ID!) { group(id: $id) { id displayName description externalId managedBy memberCount changedBy { type label } createdAt updatedAt } }',
       { id: team.id },
     );
     expect(group).toEqual({
@@ -76,7 +76,7 @@ describe('group', () => {
       externalId: '00g1',
       managedBy: 'IDP',
       memberCount: 7,
-      changedBy: 'Set-up',
+      changedBy: { type: 'SCIM_KEY', label: 'Set-up' },
       createdAt: expect.any(String),
       updatedAt: expect.any(String),
     });

@@ -34,12 +34,13 @@ const operations: Readonly<Record<string, string>> = {
     'revokeProjectRoles(input: { grantees: [{ projectId: $projectId, memberId: $userId }] }) { results { error { code message } } }',
   'Mutation.rotateApiKey': 'rotateApiKey(input: { keyId: $apiKeyId }) { key { id } }',
   'Mutation.updateProject': 'updateProject(input: { projectId: $projectId, name: $email }) { project { id } }',
-  'ProjectGrants.grants': 'project(id: $projectId) { grants { nodes { grantedBy } } }',
+  'ProjectGrants.grants': 'project(id: $projectId) { grants { nodes { grantedBy { id } } } }',
   'ProjectKey.apiKeys': 'project(id: $projectId) { apiKeys { nodes { id } } }',
   'ProjectKey.secretKeys': 'project(id: $projectId) { secretKeys { nodes { id } } }',
   'Query.previewProjectRole':
     'previewProjectRole(projectId: $projectId, memberId: $userId, roleId: "VIEWER") { considered }',
   'Query.project': 'project(id: $projectId) { id }',
+  'Query.projectKey': 'projectKey(id: $apiKeyId) { id }',
   'Query.whoCan': 'whoCan(projectId: $projectId, permission: "content.publish") { nodes { memberId } }',
 };
 

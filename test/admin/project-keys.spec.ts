@@ -40,8 +40,8 @@ afterAll(() => service.stop());
 
 const project = (name: string): Promise<string> => createProject(tenant, name);
 const KEYS = `query ($id: ID!) { project(id: $id) {
-  apiKeys(first: 100) { nodes { id name value isFirst revokedAt revokedBy lastUsedAt } }
-  secretKeys(first: 100) { nodes { id name hint revokedAt revokedBy lastUsedAt } }
+  apiKeys(first: 100) { nodes { id name value isFirst revokedAt revokedBy { id label } lastUsedAt } }
+  secretKeys(first: 100) { nodes { id name hint revokedAt revokedBy { id label } lastUsedAt } }
 } }`;
 const keysOf = async (id: string) => (await tenant.admin.ask(KEYS, { id })).project;
 const CREATE_API =
@@ -52,7 +52,7 @@ const CREATE_SECRET = `mutation ($p: ID!, $name: String! = "Server", $expiresAt:
 const ROTATE = 'mutation ($id: ID!) { rotateApiKey(input: { keyId: $id }) { key { id value } } }';
 const REGENERATE = 'mutation ($id: ID!) { regenerateSecretKey(input: { keyId: $id }) { secret key { id name } } }';
 const REVOKE = `mutation ($id: ID!) {
-  revokeProjectKey(input: { keyId: $id }) { key { __typename id revokedAt revokedBy ... on ApiKey { value } ... on SecretKey { hint } } }
+  revokeProjectKey(input: { keyId: $id }) { key { __typename id revokedAt revokedBy { id label } ... on ApiKey { value } ... on SecretKey { hint } } }
 }`;
 const verified = async (key: string) =>
   (
@@ -107,11 +107,12 @@ describe('secret keys', () => {
     const {
       revokeProjectKey: { key },
     } = await manager.client.ask(REVOKE, { id: regenerateSecretKey.key.id });
-    expect(key.revokedBy).toBe(manager.email);
+    expect(key.revokedBy).toEqual({ id: manager.id, label: manager.email });
     expect(await verified(regenerateSecretKey.secret)).toBeNull();
     expect((await tenant.admin.ask(REVOKE, { id: regenerateSecretKey.key.id })).revokeProjectKey.key).toEqual(key);
     const named = (await keysOf(apollo)).secretKeys.nodes.filter(({ name }: { name: string }) => name === 'Replaced');
-    expect(named.map(({ revokedBy }: { revokedBy: string }) => revokedBy)).toEqual([manager.email, manager.email]);
+    const by = named.map(({ revokedBy }: { revokedBy: { label: string } }) => revokedBy.label);
+    expect(by).toEqual([manager.email, manager.email]);
     expect(await eventsOf(regenerateSecretKey.key.id)).toEqual(['project_key.revoked', 'project_key.regenerated']);
   });
 

@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => service.stop());
 
 const CREATE =
-  'mutation ($name: String!) { createProject(input: { name: $name }) { project { id name createdBy createdAt archivedAt } } }';
+  'mutation ($name: String!) { createProject(input: { name: $name }) { project { id name createdBy { label } createdAt archivedAt } } }';
 const RENAME =
   'mutation ($id: ID!, $name: String!) { updateProject(input: { projectId: $id, name: $name }) { project { id name } } }';
 const ARCHIVE = 'mutation ($id: ID!) { archiveProject(input: { projectId: $id }) { project { id archivedAt } } }';
@@ -37,7 +37,11 @@ describe('createProject', () => {
     const {
       createProject: { project },
     } = await tenant.admin.ask(CREATE, { name: ' Apollo ' });
-    expect(project).toMatchObject({ name: 'Apollo', createdBy: 'admin@acme.example', archivedAt: null });
+    expect(project).toMatchObject({
+      name: 'Apollo',
+      createdBy: { label: 'admin@acme.example' },
+      archivedAt: null,
+    });
     expect(await eventsOf(project.id)).toEqual(['project.created HIGH']);
     const viewer = await join(service, tenant, 'VIEWER');
     const query = 'query ($id: ID!) { project(id: $id) { name } }';

@@ -10,10 +10,10 @@ beforeAll(async () => {
 afterAll(() => service.stop());
 
 const GENERATE =
-  'mutation ($name: String!) { generateScimKey(input: { name: $name }) { secret key { id name hint createdBy } } }';
+  'mutation ($name: String!) { generateScimKey(input: { name: $name }) { secret key { id name hint createdBy { label } } } }';
 const REGENERATE =
   'mutation ($name: String) { regenerateScimKey(input: { name: $name }) { secret key { id name hint } } }';
-const KEYS = '{ organization { scimKeys { id name hint createdBy lastUsedAt expiresAt } } }';
+const KEYS = '{ organization { scimKeys { id name hint createdBy { label } lastUsedAt expiresAt } } }';
 
 const withoutKey = async (): Promise<Tenant> => {
   const tenant = await setUpTenant(service, { scim: false });
@@ -29,7 +29,11 @@ describe('generateScimKey', () => {
     const { generateScimKey } = await admin.ask(GENERATE, { name: 'Okta' });
     const { secret, key } = generateScimKey;
     expect(secret).toMatch(/^rc_scim_[\w-]{43}[0-9a-f]{8}$/);
-    expect(key).toMatchObject({ name: 'Okta', hint: `…${secret.slice(-4)}`, createdBy: 'admin@acme.example' });
+    expect(key).toMatchObject({
+      name: 'Okta',
+      hint: `…${secret.slice(-4)}`,
+      createdBy: { label: 'admin@acme.example' },
+    });
     expect(await statusOf(secret)).toBe(200);
     const { organization } = await admin.ask(KEYS);
     expect(organization.scimKeys).toEqual([{ ...key, lastUsedAt: expect.any(String), expiresAt: null }]);

@@ -33,8 +33,10 @@ describe('the number of statements does not grow with the page', () => {
       'members with groups and invitations, twice',
       'members(first: FIRST) { nodes { groups { id } invitation { expiresAt } } edges { node { groups { displayName } invitation { state } } } }',
     ],
+    ['members with their last activity', 'members(first: FIRST) { nodes { email lastActiveAt } }'],
     ['groups', 'groups(first: FIRST) { totalCount nodes { displayName memberCount } }'],
     ['groups with members', 'groups(first: FIRST) { nodes { members(first: 5) { nodes { email } } } }'],
+    ['keys and tokens', 'credentials(first: FIRST) { nodes { __typename name createdBy { label } } }'],
     ['audit events', 'auditEvents(first: FIRST) { nodes { action changes { field } } }'],
   ])('of %s', async (_, selection) => {
     const page = (first: number) =>

@@ -128,6 +128,11 @@ it('is refused for a member, for an unknown ID, for a group, for other callers, 
 
 describe('after an erasure', () => {
   beforeAll(async () => {
+    // An address that no remaining event knows.
+    await service.dataSource.query('UPDATE custom_roles SET changed_by_label = ? WHERE organization_id = ?', [
+      'countess@acme.example',
+      organizationId,
+    ]);
     const {
       eraseMember: { erasure },
     } = await tenant.admin.ask(ERASE, { id: 'ADA@acme.example' });
@@ -137,6 +142,26 @@ describe('after an erasure', () => {
 
   it('no table contains more than the ID', async () => {
     expect(tracesOf(await everything(), ADA)).toEqual([]);
+  });
+
+  it('what she made shows that she did, without her name', async () => {
+    const author = { createdBy: { type: 'USER', id: ada.id, label: null } };
+    const { projects, groups } = await tenant.admin.ask(
+      '{ projects { nodes { name createdBy { type id label } } } groups { nodes { displayName changedBy { type id label } } } }',
+    );
+    expect(projects.nodes).toContainEqual({ name: 'Hers', ...author });
+    expect(groups.nodes).toContainEqual({ displayName: 'Of hers', changedBy: author.createdBy });
+    expect(projects.nodes).toContainEqual({
+      name: 'Website',
+      createdBy: { type: 'USER', id: expect.any(String), label: 'admin@acme.example' },
+    });
+  });
+
+  it('her name is gone even where she had an address that no event knows', async () => {
+    const [role] = await rows(service.dataSource, 'SELECT * FROM custom_roles WHERE organization_id = ?', [
+      organizationId,
+    ]);
+    expect(role).toMatchObject({ changed_by_type: 'USER', changed_by_id: ada.id, changed_by_label: null });
   });
 
   it('she is not found by text, but her actions and changes to her are found by ID', async () => {

@@ -166,8 +166,8 @@ it.each<[string, () => Promise<unknown>, () => Promise<unknown>, expected: () =>
     'a token that nobody made',
     () =>
       service.dataSource.query(
-        `INSERT INTO access_tokens (organization_id, id, name, digest, hint, created_by, created_at, user_id)
-         SELECT organization_id, '${MADE_UP}', 'Back door', 'digest', hint, created_by, created_at, user_id FROM access_tokens
+        `INSERT INTO access_tokens (organization_id, id, name, name_key, digest, hint, created_by_type, created_at, user_id)
+         SELECT organization_id, '${MADE_UP}', 'Back door', 'back door', 'digest', hint, created_by_type, created_at, user_id FROM access_tokens
          WHERE organization_id = ? AND name = 'Mine'`,
         [organizationId],
       ),

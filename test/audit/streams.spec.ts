@@ -13,7 +13,7 @@ import { type Service, setUpTenant, startService, type Tenant } from '../support
 // The service streams the audit log: at least once, in order, signed, and never to a forbidden destination.
 
 const FIELDS = `id name kind url content actions version state acknowledged behind lagSeconds missed setAside failedAttempts lastError
-  failingSince nextAttemptAt deliveredAt createdBy`;
+  failingSince nextAttemptAt deliveredAt createdBy { label }`;
 const CREATE = `mutation ($input: CreateAuditStreamInput!) { createAuditStream(input: $input) { secret stream { ${FIELDS} } } }`;
 const UPDATE = `mutation ($input: UpdateAuditStreamInput!) { updateAuditStream(input: $input) { stream { ${FIELDS} } } }`;
 const LIST = `{ auditStreams { nodes { ${FIELDS} } } }`;
@@ -75,7 +75,7 @@ describe('a webhook', () => {
       url: `${hook.url}/in?…`,
       content: 'NATIVE',
       actions: [],
-      createdBy: 'admin@acme.example',
+      createdBy: { label: 'admin@acme.example' },
     });
     await newProject(tenant, 'First');
     await current(tenant);

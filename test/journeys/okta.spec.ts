@@ -53,7 +53,7 @@ describe('an organization provisions itself with Okta', () => {
     );
     expect(organization.settings.scimEnabled).toBe(true);
     const shown = JSON.stringify(
-      await admin.ask('{ organization { scimKeys { id name hint createdBy lastUsedAt } } }'),
+      await admin.ask('{ organization { scimKeys { id name hint createdBy { label } lastUsedAt } } }'),
     );
     expect(shown).toContain(generateScimKey.key.hint);
     expect(shown).not.toContain(firstKey);

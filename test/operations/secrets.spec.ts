@@ -45,6 +45,11 @@ const misplaced = (secret: string, bearer: string): [path: string, init: Request
     ['/graphql', post({ query: `{ member(id: "${secret}") { id } }` })],
     ['/graphql', post({ query: `{ ${secret} }` })],
     ['/graphql', post({ query: 'query ($id: ID!) { member(id: $id) { id } }', variables: { id: secret } })],
+    [
+      '/graphql',
+      post({ query: 'query ($s: String!) { identifyCredential(secret: $s) { id } }', variables: { s: secret } }),
+    ],
+    ['/graphql', post({ query: `{ identifyCredential(secret: "${secret}") { id } }` }, { ...json, authorization: '' })],
     ['/graphql', post({ query: `mutation { createGroup(input: { name: "${secret}" }) { group { id } } }` })],
     ['/graphql', post('{', { ...json, 'rollcall-reason': secret, 'rollcall-ticket': secret })],
     [

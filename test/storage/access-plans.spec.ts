@@ -54,8 +54,8 @@ beforeAll(async () => {
   // A planner reads an almost empty table from end to end.
   for (const year of [1, 2, 3, 4]) {
     await service.dataSource.query(
-      `INSERT INTO organization_membership_history (organization_id, user_id, since, until, status, role, role_since, role_given_by)
-       SELECT organization_id, id, ${year}, ${year + 1}, 'INVITED', 'VIEWER', 1, 'test' FROM users`,
+      `INSERT INTO organization_membership_history (organization_id, user_id, since, until, status, role, role_since, role_given_by_type)
+       SELECT organization_id, id, ${year}, ${year + 1}, 'INVITED', 'VIEWER', 1, 'USER' FROM users`,
     );
     await service.dataSource.query(
       `INSERT INTO project_archive_history (organization_id, project_id, archived_at, restored_at)
@@ -66,8 +66,8 @@ beforeAll(async () => {
        SELECT organization_id, group_id, user_id, ${year}, ${year + 1} FROM memberships`,
     );
     await service.dataSource.query(
-      `INSERT INTO grant_history (organization_id, grantee_id, project_id, granted_at, ended_at, grantee_type, role, granted_by)
-       SELECT organization_id, grantee_id, project_id, ${year}, ${year + 1}, grantee_type, role, 'test' FROM grants`,
+      `INSERT INTO grant_history (organization_id, grantee_id, project_id, granted_at, ended_at, grantee_type, role, granted_by_type)
+       SELECT organization_id, grantee_id, project_id, ${year}, ${year + 1}, grantee_type, role, 'USER' FROM grants`,
     );
   }
   const periods = Array.from({ length: 500 }, (_, number) => `('${organizationId}', ${number}, ${number + 1})`);
@@ -137,6 +137,7 @@ const questions: [string, () => Promise<unknown>, small?: string[]][] = [
     'grants of a page of people',
     () => tenant.admin.ask('{ members(first: 10) { nodes { grants(first: 5) { nodes { project { name } } } } } }'),
   ],
+  ['people with their last activity', () => tenant.admin.ask('{ members(first: 10) { nodes { lastActiveAt } } }')],
   ['people by name', () => tenant.admin.ask('{ members(first: 10, orderBy: NAME) { nodes { id } } }')],
   [
     'people searched',
@@ -159,7 +160,7 @@ const questions: [string, () => Promise<unknown>, small?: string[]][] = [
   ],
   [
     'a review',
-    () => tenant.admin.ask('{ accessReview(first: 10) { nodes { grantedBy } } }'),
+    () => tenant.admin.ask('{ accessReview(first: 10) { nodes { grantedBy { label } } } }'),
     // SCIM keys and tokens, of which there are hardly any here.
     ['k', 'c'],
   ],

@@ -1,6 +1,8 @@
-import { type MemberId, newId } from '@rollcall/platform';
+import { AccessToken, type AnyCredential, ProjectKey, ScimKey } from '@rollcall/domain';
+import { Database, type MemberId, newId } from '@rollcall/platform';
 import { insertGrants } from '../support/access-rows';
 import { crowd, fillGroup } from '../support/crowd';
+import type { GraphqlClient } from '../support/graphql-client';
 import { planOf } from '../support/plan';
 import type { ScimClient } from '../support/scim-client';
 import { type Service, setUpTenant, startService } from '../support/service';
@@ -11,14 +13,18 @@ const PEOPLE = 5000;
 const statements = new Statements();
 let service: Service;
 let scim: ScimClient;
+let admin: GraphqlClient;
+let scimKey: string;
 let ids: MemberId[];
 let groupId: string;
 
 beforeAll(async () => {
   service = await startService({}, statements);
   const tenant = await setUpTenant(service);
-  scim = tenant.scim;
+  ({ scim, admin } = tenant);
+  scimKey = tenant.founded.scimKey!;
   await grantMany(tenant.founded.organization.id);
+  await addCredentials(tenant.founded.organization.id);
   ids = await crowd(service.dataSource, scim, PEOPLE);
   for (let group = 0; group < 40; group++) {
     const { body } = await scim.post('/Groups', { displayName: `Group ${group}`, externalId: `g${group}` });
@@ -26,7 +32,9 @@ beforeAll(async () => {
     await fillGroup(service.dataSource, groupId, ids.slice(group * 100, group * 100 + 200));
   }
   if (process.env.TEST_DATABASE === 'mysql')
-    await service.dataSource.query('ANALYZE TABLE users, permission_groups, memberships, counters, grants');
+    await service.dataSource.query(
+      'ANALYZE TABLE users, permission_groups, memberships, counters, grants, access_tokens, project_keys, scim_keys',
+    );
 }, 180_000);
 afterAll(() => service.stop());
 
@@ -42,6 +50,17 @@ const grantMany = (organizationId: string) =>
       role: 'VIEWER' as const,
     })),
   );
+
+/** Copies of the tenant's keys and tokens. */
+async function addCredentials(organizationId: string): Promise<void> {
+  const database = new Database(service.dataSource);
+  await admin.ask('mutation { createProject(input: { name: "Apollo" }) { project { id } } }');
+  for (const entity of [ScimKey, AccessToken, ProjectKey] as (new () => AnyCredential)[]) {
+    const model = (await database.store({ organizationId }).first(entity, {}))!;
+    const copies = Array.from({ length: 2000 }, () => ({ ...model, id: newId(), digest: newId() }));
+    await database.change({ organizationId }, (tx) => tx.insert(entity, copies));
+  }
+}
 
 const USER_NAME = 'users_user_name';
 const key = ['k scim_keys_digest', 'o PRIMARY'];
@@ -185,5 +204,59 @@ describe('the plan of a request', () => {
     expect(plans.map(({ indexes }) => indexes)).toEqual(expected.map((indexes) => indexes.toSorted()));
     expect(plans.flatMap(({ scans }) => scans)).toEqual([]);
     if (sorts !== process.env.TEST_DATABASE) expect(plans.map((plan) => plan.sorts)).toEqual(plans.map(() => false));
+  });
+});
+
+const token = ['o PRIMARY', 't access_tokens_digest', 'u PRIMARY'];
+const credentials = (filter: string) => () =>
+  admin.ask(`{ credentials(first: 10, filter: { ${filter} }) { nodes { id } } }`);
+/** One statement for each table. */
+const each = (...indexes: string[]) => [indexes, indexes, indexes];
+const [byKey, byUser] = [['c PRIMARY'], ['c access_tokens_user']];
+
+/** What requests about keys and tokens read, in any order: the three tables are read at the same time. */
+const credentialCases: [string, () => Promise<unknown>, string[][]][] = [
+  ['every key and token', credentials(''), each('c PRIMARY')],
+  ['active ones', credentials('active: true'), [...each('c PRIMARY'), ...each('c PRIMARY')]],
+  [
+    'those that expire',
+    credentials('expiresBefore: "2030-01-01T00:00:00Z"'),
+    [...each('c PRIMARY'), ...each('c PRIMARY')],
+  ],
+  ['those of a name', credentials('search: "set"'), [...each('c PRIMARY'), ...each('c PRIMARY')]],
+  ['those of a maker', credentials(`createdById: "${newId()}"`), [...each('c PRIMARY'), ...each('c PRIMARY')]],
+  [
+    'those whose maker has left',
+    credentials('createdByRemovedMember: true'),
+    [...each('c PRIMARY'), ...each('c PRIMARY', 'u PRIMARY')],
+  ],
+  ['those of an owner', credentials(`ownerId: "${newId()}"`), [byUser, byUser]],
+  [
+    'a leaked secret',
+    () => admin.ask(`{ identifyCredential(secret: "${scimKey}") { id } }`),
+    [['scim_keys scim_keys_digest']],
+  ],
+  ['access tokens', () => admin.ask('{ accessTokens(first: 10) { nodes { id } } }'), [byKey]],
+  [
+    'access tokens of services',
+    () => admin.ask('{ accessTokens(filter: { kinds: [SERVICE] }) { nodes { id } } }'),
+    [byUser, byUser],
+  ],
+  [
+    'the last activity of people',
+    () => admin.ask('{ members(first: 10) { nodes { lastActiveAt } } }'),
+    [['t access_tokens_user'], ['u PRIMARY']],
+  ],
+];
+
+describe('the plan of a request for', () => {
+  it.each(credentialCases)('%s', async (_, request, expected) => {
+    await request();
+    const asked = await statements.during(request);
+    const plans = await Promise.all(asked.map((statement) => planOf(service.dataSource, statement)));
+    expect(plans.map(({ indexes }) => indexes).sort()).toEqual([token, ...expected].sort());
+    const scanned = plans.flatMap(({ scans }) => scans);
+    expect(scanned.filter((table) => table !== 'counted')).toEqual([]);
+    expect(plans.map(({ sorts }) => sorts)).toEqual(plans.map(() => false));
   });
 });

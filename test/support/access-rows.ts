@@ -1,6 +1,9 @@
 import { Grant, Project } from '@rollcall/domain';
-import { Database, newId } from '@rollcall/platform';
+import { type Author, Database, newId } from '@rollcall/platform';
 import type { DataSource } from 'typeorm';
+
+/** The author of rows that no request wrote. */
+export const TEST: Author = { type: 'SYSTEM', id: null, label: 'test' };
 
 /** Writes projects directly to the database, without events; returns their IDs. */
 export async function insertProjects(
@@ -13,7 +16,7 @@ export async function insertProjects(
     const id = newId();
     const name = `project ${number} ${id}`;
     const times = { createdAt, updatedAt: createdAt, archivedAt: null };
-    return { organizationId, id, name, nameKey: name, version: 1, createdBy: 'test', ...times };
+    return { organizationId, id, name, nameKey: name, version: 1, createdBy: TEST, ...times };
   });
   await new Database(dataSource).change({ organizationId }, (tx) => tx.insert(Project, projects));
   return projects.map(({ id }) => id);
@@ -30,6 +33,6 @@ export const insertGrants = (
   new Database(dataSource).change({ organizationId }, (tx) =>
     tx.insert(
       Grant,
-      rows.map((row): Grant => ({ organizationId, grantedBy: 'test', grantedAt: new Date(), ...row })),
+      rows.map((row): Grant => ({ organizationId, grantedBy: TEST, grantedAt: new Date(), ...row })),
     ),
   );

@@ -22,8 +22,9 @@ import {
   User,
   type UserStatus,
 } from '@rollcall/domain';
-import { type MemberId, newId, type OrganizationRow, type TransactionStore } from '@rollcall/platform';
+import { type Author, type MemberId, newId, type OrganizationRow, type TransactionStore } from '@rollcall/platform';
 import fc from 'fast-check';
+import { TEST } from './access-rows';
 
 // A small organization with a past: everything that decides access changes from day to day. It is written to the tables
 // in the state that the service would have left, and computes by itself what applied on each day.
@@ -41,6 +42,9 @@ interface Span<Value> {
 const LAST_DAY = 9;
 /** After the last day with a change. */
 export const TODAY = LAST_DAY + 1;
+
+/** The author of a grant, different for each grantee. */
+const authorWith = (id: string): Author => ({ ...TEST, id });
 
 export const dateOf = (day: number): Date => new Date(Date.UTC(2025, 0, 1 + day));
 
@@ -156,7 +160,7 @@ export class World {
     const grant = (timeline: Timeline<RoleId>, granteeId: string, group?: { id: string; name: string }) => {
       const span = spanOn(timeline, day);
       if (!span) return [];
-      const given = { role: this.roleId(span.value), grantedAt: dateOf(span.from), grantedBy: granteeId };
+      const given = { role: this.roleId(span.value), grantedAt: dateOf(span.from), grantedBy: authorWith(granteeId) };
       return [{ ...given, ...(group && { group }) }];
     };
     return {
@@ -222,7 +226,7 @@ export class World {
       facts.custom.map((timeline, index) => [timeline, this.custom[index]!, `role ${index}`] as const),
       (span, [id, name]) => {
         const role = { organizationId, name: name!, permissions: span.value };
-        const unread = { nameKey: name!, description: null, version: 1, changedBy: 'test', ...times };
+        const unread = { nameKey: name!, description: null, version: 1, changedBy: TEST, ...times };
         return {
           now: { ...role, ...unread, id: id!, permissionsSince: dateOf(span.from) },
           past: { ...role, roleId: id!, since: dateOf(span.from), until: until(span) },
@@ -235,7 +239,7 @@ export class World {
         const id = this.projects[index]!;
         const span = spanOn(archived, TODAY);
         const archivedAt = span ? dateOf(span.from) : null;
-        const unread = { version: 1, createdBy: 'test', ...times };
+        const unread = { version: 1, createdBy: TEST, ...times };
         return { ...unread, organizationId, id, name: id, nameKey: id, createdAt: dateOf(created), archivedAt };
       }),
     );
@@ -291,7 +295,7 @@ export class World {
           granteeId: granteeId!,
           projectId: projectId!,
           role: this.roleId(span.value),
-          grantedBy: granteeId!,
+          grantedBy: authorWith(granteeId!),
           grantedAt: dateOf(span.from),
         };
         return { now: grant, past: { ...grant, endedAt: until(span) } };
@@ -310,7 +314,7 @@ export class World {
       status: span.value.status,
       role: this.roleId(span.value.role),
       roleSince: dateOf(earlier[changed + 1]!.from),
-      roleGivenBy: 'test',
+      roleGivenBy: TEST,
     };
   }
 }

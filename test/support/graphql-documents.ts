@@ -7,6 +7,7 @@ import {
   getNamedType,
   isEnumType,
   isInputObjectType,
+  isInterfaceType,
   isLeafType,
   isListType,
   isNonNullType,
@@ -42,7 +43,7 @@ function documentOf(kind: string, { name, args, type }: Field): string {
 function selectionOf(type: GraphQLOutputType, depth: number): string {
   const named = getNamedType(type);
   if (isLeafType(named)) return '';
-  if (!isObjectType(named)) return '{ __typename }';
+  if (!isObjectType(named) && !isInterfaceType(named)) return '{ __typename }';
   const fields = Object.values(named.getFields()).filter((field) => !field.args.some(isRequired));
   const shown = fields.flatMap((field) => {
     if (isLeafType(getNamedType(field.type))) return [field.name];

@@ -30,6 +30,7 @@ export {
   type FieldChange,
   type Outcome,
   outcomes,
+  type PartyType,
   type Risk,
   referenceTo,
   risks,

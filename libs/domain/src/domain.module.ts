@@ -12,6 +12,7 @@ import { Erasing } from './directory/erasing';
 import { Groups } from './directory/groups';
 import { Inviting } from './directory/inviting';
 import { Joining } from './directory/joining';
+import { LastActivity } from './directory/last-activity';
 import { MemberRoles } from './directory/member-roles';
 import { Memberships } from './directory/memberships';
 import { Profile } from './directory/profile';
@@ -21,6 +22,7 @@ import { Idempotency } from './idempotency/idempotency';
 import { Invitations } from './invitations/invitations';
 import { AccessTokenChanges } from './keys/access-token-changes';
 import { AccessTokens } from './keys/access-tokens';
+import { Credentials } from './keys/credentials';
 import { KeyExpiries, KeyHealth } from './keys/key-health';
 import { ScimKeyChanges } from './keys/scim-key-changes';
 import { ScimKeys } from './keys/scim-keys';
@@ -45,6 +47,7 @@ const services = [
   AccessTokenChanges,
   AccessTokens,
   AuditStreamChanges,
+  Credentials,
   Enrolment,
   Erasing,
   OrganizationSetup,
@@ -58,6 +61,7 @@ const services = [
   Joining,
   KeyExpiries,
   KeyHealth,
+  LastActivity,
   MemberRoles,
   Memberships,
   NamedRecords,

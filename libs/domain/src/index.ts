@@ -60,6 +60,7 @@ export { Erasing } from './directory/erasing';
 export { type GroupFilter, Groups, type GroupWrite, groupOrders } from './directory/groups';
 export { Inviting, type NewInvitation } from './directory/inviting';
 export { Joining } from './directory/joining';
+export { LastActivity } from './directory/last-activity';
 export { MemberRoles } from './directory/member-roles';
 export type { MemberStep } from './directory/member-steps';
 export {
@@ -83,7 +84,8 @@ export { type Claim, Idempotency } from './idempotency/idempotency';
 export { Invitation } from './invitations/invitation.entity';
 export { Invitations, invitationLink } from './invitations/invitations';
 export { AccessTokenChanges, type GeneratedAccessToken } from './keys/access-token-changes';
-export { AccessTokens } from './keys/access-tokens';
+export { type AccessTokenFilter, AccessTokens } from './keys/access-tokens';
+export { type AnyCredential, type CredentialFilter, Credentials } from './keys/credentials';
 export {
   type ConnectionHealth,
   type Expiries,
@@ -105,7 +107,7 @@ export { allowanceOf, rateLimitOf, type ScimBasePath } from './limits/allowance'
 export { RateLimit } from './limits/rate-limit';
 export { StrangerLimit } from './limits/stranger-limit';
 export { MOST_COUNTED } from './lists/filtered';
-export { byCreation, type Order, type Place, placeOf } from './lists/order';
+export { byCreation, newestFirst, type Order, type Place, placeOf } from './lists/order';
 export type { Page, PageRequest, Start, UncountedPage } from './lists/page';
 
 export { OutboxDispatcher, OutboxModule } from './mail/outbox-dispatcher';
@@ -122,6 +124,7 @@ export {
   AccessToken,
   type AccessTokenKind,
   type Credential,
+  type CredentialKind,
   ProjectKey,
   type ProjectKeyKind,
   ScimKey,

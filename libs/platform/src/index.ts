@@ -1,3 +1,4 @@
+export { type Author, AuthorColumns, authorOf, isAuthor } from './author';
 export { BackgroundJob } from './background-job';
 export { backoffMs } from './backoff';
 export type { MemberId, RecordId } from './caller';

@@ -1,5 +1,7 @@
 import { Entity, Index } from 'typeorm';
 import {
+  type Author,
+  AuthorColumns,
   FlagColumn,
   IdColumn,
   IntegerColumn,
@@ -51,6 +53,12 @@ export class Sample {
 
   @JsonColumn()
   changes!: object[];
+
+  @AuthorColumns()
+  startedBy!: Author;
+
+  @AuthorColumns({ nullable: true })
+  endedBy!: Author | null;
 }
 
 /** A key with a time in it. */
@@ -77,5 +85,7 @@ export const sample = (id: string, changes: Partial<Sample> = {}): Sample =>
     createdAt: new Date(1_790_000_000_123),
     endedAt: null,
     changes: [],
+    startedBy: { type: 'SYSTEM', id: null, label: 'test' },
+    endedBy: null,
     ...changes,
   });

@@ -17,6 +17,12 @@ class CreateSamples1700000000001 implements StatedMigration {
       created_at BIGINT NOT NULL,
       ended_at BIGINT,
       changes TEXT NOT NULL,
+      started_by_type VARCHAR(20) NOT NULL,
+      started_by_id CHAR(36),
+      started_by_label VARCHAR(320),
+      ended_by_type VARCHAR(20),
+      ended_by_id CHAR(36),
+      ended_by_label VARCHAR(320),
       PRIMARY KEY (organization_id, id)
     )`,
     'CREATE UNIQUE INDEX samples_name ON samples (organization_id, name_key)',

@@ -9,6 +9,7 @@ import {
   type Invitation,
   Invitations,
   KeyHealth,
+  LastActivity,
   Memberships,
   type Principal,
   type Project,
@@ -55,6 +56,9 @@ export interface KeyPage {
 /** The fields of a key that its health depends on. */
 type HealthOf = Pick<ScimKey, 'id' | 'expiresAt'>;
 
+/** The fields of a person that their last activity depends on. */
+type ActivityOf = Pick<User, 'id' | 'lastSignInAt'>;
+
 /** Loaders that read a field for all records of a response in one statement. */
 export interface Loaders {
   /** Groups by member ID. */
@@ -86,6 +90,8 @@ export interface Loaders {
   /** SCIM keys by ID. */
   keys: DataLoader<string, ScimKey | null>;
   keyHealth: DataLoader<HealthOf, ConnectionHealth>;
+  /** When people were last active. */
+  lastActivity: DataLoader<ActivityOf, Date | null>;
 }
 
 /** Reads are batched but not cached: a later mutation of the same request must not see what an earlier one read. */
@@ -135,6 +141,7 @@ export class LoaderFactory {
     private readonly auditLog: AuditLog,
     private readonly scimKeys: ScimKeys,
     private readonly health: KeyHealth,
+    private readonly activity: LastActivity,
     private readonly roles: Roles,
     private readonly users: Users,
     private readonly projects: Projects,
@@ -164,6 +171,7 @@ export class LoaderFactory {
       seals: byId((ids) => this.auditLog.seals(principal, ids), null),
       keys: byId((ids) => this.scimKeys.named(principal, ids), null),
       keyHealth: new DataLoader((keys) => this.health.of(principal, keys), gathered),
+      lastActivity: new DataLoader((people) => this.activity.of(principal, people), gathered),
     };
   }
 

@@ -2,7 +2,8 @@ import { Args, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import type { Committed, Warning } from '@rollcall/audit';
 import type { Principal, WarningCode } from '@rollcall/domain';
 import type { Attempt } from './attempts/attempts';
-import { AuditEventType, AuditPartyType, toAuditEvent } from './audit/audit-event.type';
+import { AuditEventType, toAuditEvent } from './audit/audit-event.type';
+import { AuditPartyType } from './audit/party.type';
 import { describedEnum } from './graphql/leaf-types';
 import { type ItemOutcome, oneByOne } from './one-by-one';
 

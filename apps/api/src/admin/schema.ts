@@ -16,6 +16,8 @@ import {
 } from './grants/grant.resolver';
 import { GroupChangesResolver, GroupResolver } from './groups/group.resolver';
 import { AccessTokenResolver } from './keys/access-token.resolver';
+import { CredentialResolver } from './keys/credential.resolver';
+import { ApiKeyResolver, SecretKeyResolver } from './keys/key-project.resolver';
 import { ProjectKeyResolver } from './keys/project-key.resolver';
 import { ScimKeyResolver } from './keys/scim-key.resolver';
 import { ScimRemovalsResolver } from './keys/scim-removals.resolver';
@@ -33,11 +35,13 @@ import { RoleResolver } from './roles/role.resolver';
 export const resolvers = [
   AccessResolver,
   AccessTokenResolver,
+  ApiKeyResolver,
   AuditEventResolver,
   AuditStreamResolver,
   ErasureResolver,
   CallerResolver,
   CatalogueResolver,
+  CredentialResolver,
   EventCountsResolver,
   FeedResolver,
   GrantResolver,
@@ -63,6 +67,7 @@ export const resolvers = [
   RoleResolver,
   ScimKeyResolver,
   ScimRemovalsResolver,
+  SecretKeyResolver,
   SettingsResolver,
 ];
 

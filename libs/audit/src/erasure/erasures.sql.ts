@@ -22,17 +22,19 @@ export const recordsToErase = ({ columns, table, alias }: RowReader<unknown>): s
   SELECT ${columns} FROM ${table}
   WHERE ${inOrganization(alias)} AND ${alias}.id > :lastRecord AND ${alias}.id < :end ORDER BY ${alias}.id LIMIT :limit`;
 
-/** A column with the name of a row's author at the time, and the columns that identify a row within the organization. */
-export interface AuthorColumn {
+/** The columns with the ID and the label of a row's author, and those that identify a row within the organization. */
+export interface StoredAuthor {
   readonly table: string;
-  readonly column: string;
+  readonly id: string;
+  readonly label: string;
   readonly keys: readonly string[];
 }
 
-/** The keys of up to `:limit` rows whose author is one of `:addresses`. */
-export const rowsByAuthor = ({ table, column, keys }: AuthorColumn): string => `
-  SELECT ${keys.join(', ')} FROM ${table} WHERE ${inOrganization()} AND LOWER(${column}) IN (:...addresses) LIMIT :limit`;
+/** The keys of up to `:limit` rows with a label whose author is `:personId`, or is named by one of `:addresses`. */
+export const rowsByAuthor = ({ table, id, label, keys }: StoredAuthor): string => `
+  SELECT ${keys.join(', ')} FROM ${table} WHERE ${inOrganization()} AND ${label} IS NOT NULL
+    AND (${id} = :personId OR LOWER(${label}) IN (:...addresses)) LIMIT :limit`;
 
-/** Replaces the author of a row by `:word`. */
-export const setAuthor = ({ table, column, keys }: AuthorColumn): string => `
-  UPDATE ${table} SET ${column} = :word WHERE ${inOrganization()} AND ${keys.map((key) => `${key} = :${key}`).join(' AND ')}`;
+/** Erases the label of a row's author. */
+export const forgetLabel = ({ table, label, keys }: StoredAuthor): string => `
+  UPDATE ${table} SET ${label} = NULL WHERE ${inOrganization()} AND ${keys.map((key) => `${key} = :${key}`).join(' AND ')}`;

@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { Database, firstIdAt, type MemberId, type Store, type TransactionStore } from '@rollcall/platform';
+import {
+  type Author,
+  Database,
+  firstIdAt,
+  isAuthor,
+  type MemberId,
+  type Store,
+  type TransactionStore,
+} from '@rollcall/platform';
 import type { EntityMetadata } from 'typeorm';
 import { AuditEvent } from '../events/audit-event.entity';
 import { isReference, toNative } from '../events/native-event';
@@ -14,51 +22,51 @@ import type { SealedAuditEvent } from '../search/sealed-events';
 import { readAlong, wholeLog } from '../search/search';
 import { type Criterion, naming } from '../search/search.sql';
 import { subjectsOf, textsOf } from '../search/subjects';
-import { addressesIn, erasedFrom, erasedFromRecord } from './erased-event';
+import { addressesIn, type ErasedPerson, erasedFrom, erasedFromRecord } from './erased-event';
 import { Erasure, type ErasureStep, erasureSteps } from './erasure.entity';
 import {
-  type AuthorColumn,
   erasuresBefore,
+  forgetLabel,
   recordsToErase,
   rowsByAuthor,
+  type StoredAuthor,
   setAddress,
-  setAuthor,
   unfinishedErasures,
 } from './erasures.sql';
 
-/** Properties with the author's name at the time. */
-const AUTHORS = new Set(['createdBy', 'changedBy', 'grantedBy', 'roleGivenBy', 'revokedBy']);
-const ERASED = 'erased person';
-
-/** Replaces a person by `ERASED` in all author columns. Changes at most `most` rows and returns their number. */
-export async function forgetAuthor(
+/** Erases the label of a person in all author columns. Changes at most `most` rows and returns their number. */
+async function forgetAuthor(
   tx: TransactionStore,
-  authors: readonly AuthorColumn[],
-  addresses: readonly string[],
+  authors: readonly StoredAuthor[],
+  { id: personId, addresses }: ErasedPerson,
   most: number,
 ): Promise<number> {
   let changed = 0;
   for (const author of authors) {
-    if (addresses.length === 0 || changed >= most) break;
-    const rows = await tx.read(rowsByAuthor(author), { addresses, limit: most - changed });
-    for (const row of rows) tx.write(setAuthor(author), { ...row, word: ERASED });
+    if (changed >= most) break;
+    // No label is empty, and a list of values must not be.
+    const which = { personId, addresses: ['', ...addresses], limit: most - changed };
+    const rows = await tx.read(rowsByAuthor(author), which);
+    for (const row of rows) tx.write(forgetLabel(author), row);
     changed += rows.length;
   }
   return changed;
 }
 
-/** The author columns of every entity, so that none is missed. */
-export const authorColumns = (entities: readonly EntityMetadata[]): AuthorColumn[] =>
-  entities.flatMap(({ tableName: table, columns, primaryColumns }) =>
-    columns
-      .filter(({ propertyName }) => AUTHORS.has(propertyName))
-      .map(({ databaseName: column }) => ({
+/** The authors that entities store, so that none is missed. */
+const storedAuthors = (entities: readonly EntityMetadata[]): StoredAuthor[] =>
+  entities.flatMap(({ tableName: table, embeddeds, primaryColumns }) =>
+    embeddeds.filter(isAuthor).map(({ columns }) => {
+      const column = (property: keyof Author) =>
+        columns.find(({ propertyName }) => propertyName === property)!.databaseName;
+      const keys = primaryColumns.map(({ databaseName }) => databaseName);
+      return {
         table,
-        column,
-        keys: primaryColumns
-          .filter(({ propertyName }) => propertyName !== 'organizationId')
-          .map(({ databaseName }) => databaseName),
-      })),
+        id: column('id'),
+        label: column('label'),
+        keys: keys.filter((key) => key !== 'organization_id'),
+      };
+    }),
   );
 
 /** Where a list of erasures continues. */
@@ -170,9 +178,9 @@ export class Erasures {
     return erasure.step === 'RECORDS' ? eraseRecords(tx, erasure) : this.eraseAuthors(tx, erasure);
   }
 
-  private async eraseAuthors(tx: TransactionStore, { addresses }: Erasure): Promise<Batch> {
-    const columns = authorColumns(this.database.dataSource.entityMetadatas);
-    const erased = await forgetAuthor(tx, columns, addresses, BATCH);
+  private async eraseAuthors(tx: TransactionStore, { personId: id, addresses }: Erasure): Promise<Batch> {
+    const authors = storedAuthors(this.database.dataSource.entityMetadatas);
+    const erased = await forgetAuthor(tx, authors, { id, addresses }, BATCH);
     return { erased, isLast: erased < BATCH, place: {} };
   }
 }

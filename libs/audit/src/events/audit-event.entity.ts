@@ -10,7 +10,7 @@ import {
   TimeColumn,
 } from '@rollcall/platform';
 import { Entity } from 'typeorm';
-import type { EventDomain, FieldChange, Outcome, Risk, TargetType } from './event-type';
+import type { EventDomain, FieldChange, Outcome, PartyType, Risk, TargetType } from './event-type';
 import type { Openings } from './opening';
 
 /** Maximum lengths of an event's texts, in bytes. */
@@ -30,7 +30,7 @@ export abstract class RequestOrigin {
 
 /** A person or thing that an event names, with its name at the time. The label is null if it was erased. */
 export interface Party {
-  type: string;
+  type: PartyType;
   id: string | null;
   label: string | null;
 }

@@ -1,3 +1,4 @@
+import type { Actor } from '@rollcall/platform';
 import type { OcsfActivity } from '../ocsf/classes';
 
 export const eventDomains = ['ORGANIZATION', 'DIRECTORY', 'ACCESS', 'KEYS', 'AUDIT', 'SERVICE'] as const;
@@ -22,6 +23,8 @@ export type EventDomain = (typeof eventDomains)[number];
 export type Risk = (typeof risks)[number];
 export type Outcome = (typeof outcomes)[number];
 export type TargetType = (typeof targetTypes)[number];
+/** What an event can name: an actor or a target. */
+export type PartyType = Actor['type'] | TargetType;
 
 /** The change of one attribute. Null means that there was no value, or that there is none anymore. */
 export interface FieldChange {

@@ -1,4 +1,6 @@
 import {
+  type Author,
+  AuthorColumns,
   BigIntegerColumn,
   FlagColumn,
   IdColumn,
@@ -114,8 +116,8 @@ export class StoredStream {
   @TimeColumn()
   leasedUntil!: Date;
 
-  @TextColumn(320)
-  createdBy!: string;
+  @AuthorColumns()
+  createdBy!: Author;
 
   @TimeColumn()
   createdAt!: Date;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Keyring, newId } from '@rollcall/platform';
+import { authorOf, Keyring, newId } from '@rollcall/platform';
 import type { FieldChange } from '../events/event-type';
 import type { Transaction } from '../events/transaction';
 import { MerkleLog } from '../sealing/merkle-log.entity';
@@ -139,7 +139,7 @@ export class StreamSettings {
       slow: false,
       lease: null,
       leasedUntil: new Date(0),
-      createdBy: tx.caller.actor.label,
+      createdBy: authorOf(tx.caller),
       createdAt: now,
     };
     const stream = written(empty, write);

@@ -1,4 +1,4 @@
-import type { MemberId, Raw, Store } from '@rollcall/platform';
+import type { Author, MemberId, Raw, Store } from '@rollcall/platform';
 import { invalidValue } from '../model/errors';
 import type { Organization } from '../model/organization.entity';
 import type { RoleDefinition, RoleId } from '../model/role';
@@ -102,11 +102,17 @@ const DELETED_GROUP = 'a group that was deleted';
 
 const dateIn = (value: unknown): Date => new Date(Number(value));
 
+const authorIn = (row: Raw, name: string): Author => ({
+  type: row[`${name}_type`] as Author['type'],
+  id: row[`${name}_id`] as string | null,
+  label: row[`${name}_label`] as string | null,
+});
+
 const membershipIn = (row: Raw): OrganizationMembership => ({
   status: row.status as OrganizationMembership['status'],
   role: row.role as RoleId,
   roleSince: dateIn(row.role_since),
-  roleGivenBy: row.role_given_by as string,
+  roleGivenBy: authorIn(row, 'role_given_by'),
 });
 
 const projectIn = (row: Raw) => ({
@@ -115,10 +121,10 @@ const projectIn = (row: Raw) => ({
   archived: Boolean(Number(row.archived)),
 });
 
-const grantIn = ({ role, granted_at, granted_by, grantee_type, grantee_id, group_name }: Raw): ReachingGrant => ({
+const grantIn = ({ role, granted_at, grantee_type, grantee_id, group_name, ...row }: Raw): ReachingGrant => ({
   role: role as RoleId,
   grantedAt: dateIn(granted_at),
-  grantedBy: granted_by as string,
+  grantedBy: authorIn(row, 'granted_by'),
   ...(grantee_type === 'GROUP' && {
     group: { id: grantee_id as string, name: (group_name as string | null) ?? DELETED_GROUP },
   }),

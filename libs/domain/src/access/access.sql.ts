@@ -1,5 +1,6 @@
 import { inOrganization, type RowReader } from '@rollcall/platform';
 import {
+  columnsOfAuthor,
   directGrants,
   givesPermission,
   grantsOfPerson,
@@ -20,7 +21,7 @@ const grants = (moment: Moment, and = ''): string =>
   `SELECT found.*, p.display_name AS group_name FROM (${reachingGrants({
     moment,
     person: 'IN (:...userIds)',
-    columns: 'g.project_id, g.grantee_type, g.grantee_id, g.role, g.granted_at, g.granted_by',
+    columns: `g.project_id, g.grantee_type, g.grantee_id, g.role, g.granted_at, ${columnsOfAuthor('g.granted_by')}`,
     and,
   })}) found
   LEFT JOIN permission_groups p ON ${inOrganization('p')} AND p.id = found.grantee_id ORDER BY found.grantee_id`;
@@ -28,7 +29,11 @@ const grants = (moment: Moment, and = ''): string =>
 const factsAt = (moment: Moment) => ({
   memberships: sourcesAt(moment, 'people', 'u')
     .map(
-      ({ from, id, held }) => `SELECT ${id} AS user_id, u.status, u.role, u.role_since, u.role_given_by
+      ({
+        from,
+        id,
+        held,
+      }) => `SELECT ${id} AS user_id, u.status, u.role, u.role_since, ${columnsOfAuthor('u.role_given_by')}
         FROM ${from} WHERE ${held} AND ${id} IN (:...userIds)`,
     )
     .join(' UNION ALL '),

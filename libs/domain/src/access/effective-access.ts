@@ -1,3 +1,4 @@
+import type { Author } from '@rollcall/platform';
 import { NO_ROLE } from '../model/grant.entity';
 import { ofScope, type Permission, permissionsIn } from '../model/permission';
 import { heldEverywhere, isBuiltIn, projectRoles, type RoleDefinition, type RoleId } from '../model/role';
@@ -8,7 +9,7 @@ export interface OrganizationMembership {
   role: RoleId;
   roleSince: Date;
   /** Who gave the role; set on facts from the database. */
-  roleGivenBy?: string;
+  roleGivenBy?: Author;
 }
 
 /** A grant that reaches a person in a project: a direct grant, or a grant of one of their groups. */
@@ -16,7 +17,7 @@ export interface ReachingGrant {
   role: RoleId;
   grantedAt: Date;
   /** Set on facts from the database. */
-  grantedBy?: string;
+  grantedBy?: Author;
   group?: { id: string; name: string };
 }
 

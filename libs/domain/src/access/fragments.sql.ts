@@ -70,6 +70,9 @@ export const sourcesAt = (moment: Moment, name: keyof typeof tables, alias: stri
 
 export const source = (name: keyof typeof tables, alias: string): Source => sourcesAt('NOW', name, alias)[0]!;
 
+/** The columns of an author, for example `u.role_given_by`. */
+export const columnsOfAuthor = (name: string): string => `${name}_type, ${name}_id, ${name}_label`;
+
 /** Selects grants under the alias `g`. */
 interface WhichGrants {
   moment?: Moment;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type MemberId } from '@rollcall/platform';
+import { authorOf, Database, type MemberId } from '@rollcall/platform';
 import { byOwner, readSlices } from '../lists/slices';
 import { invalidValue, projectPermissionsOff, roleNotAssignable } from '../model/errors';
 import { Grant, GrantHistory, NO_ROLE } from '../model/grant.entity';
@@ -60,7 +60,7 @@ export class Grants {
     const wanted = role?.id ?? (underlying ? NO_ROLE : undefined);
     // A grant from before the switch leaves a kept role in effect; a new grant does not.
     if (wanted !== before?.role || kept) {
-      const given = { grantedBy: tx.caller.actor.label, grantedAt: new Date() };
+      const given = { grantedBy: authorOf(tx.caller), grantedAt: new Date() };
       const after = wanted === undefined ? null : grantRow(tx, project, to, { role: wanted, ...given });
       replaceGrant(tx, before, after);
       countRoleUse(tx, before?.role ?? null, after?.role ?? null);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FieldChange } from '@rollcall/audit';
-import { Database, newId } from '@rollcall/platform';
+import { authorOf, Database, newId } from '@rollcall/platform';
 import { expireInvitationsAs } from '../invitations/invitations';
 import { Counter, openCounters } from '../lists/counters';
 import { CustomRole, CustomRoleHistory } from '../model/custom-role.entity';
@@ -78,7 +78,7 @@ export class Roles {
       permissions: grantable(write.permissions ?? [...permissionsOf('MEMBER')]),
       permissionsSince: now,
       version: 1,
-      changedBy: tx.caller.actor.label,
+      changedBy: authorOf(tx.caller),
       createdAt: now,
       updatedAt: now,
     };
@@ -110,7 +110,7 @@ export class Roles {
       tx.insert(CustomRoleHistory, [{ organizationId, roleId: id, since, until: now, name, permissions }]);
       after.permissionsSince = now;
     }
-    const saved = { ...after, version: before.version + 1, changedBy: tx.caller.actor.label, updatedAt: now };
+    const saved = { ...after, version: before.version + 1, changedBy: authorOf(tx.caller), updatedAt: now };
     await uniquely('name', saved.name, () => tx.updateNow(CustomRole, saved));
     if (givesMore(customRole(saved), customRole(before)) && (await expireInvitationsAs(tx, id))) {
       changes.push({ field: 'invitations', before: 'OPEN', after: 'EXPIRED' });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { MemberId } from '@rollcall/platform';
+import { authorOf, type MemberId } from '@rollcall/platform';
 import { countRoleUse } from '../access/role-definition';
 import { Invitations } from '../invitations/invitations';
 import { adjustCounter } from '../lists/counters';
@@ -60,7 +60,7 @@ export class Enrolment {
       status: 'INVITED',
       role: 'VIEWER',
       roleSince: new Date(),
-      roleGivenBy: tx.caller.actor.label,
+      roleGivenBy: authorOf(tx.caller),
       removedAt: null,
     });
     const groups = await wakeMemberships(tx, after.id);

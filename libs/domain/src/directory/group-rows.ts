@@ -1,3 +1,4 @@
+import { authorOf } from '@rollcall/platform';
 import { changesOf } from '../model/field-changes';
 import { Group, GroupSequence } from '../model/group.entity';
 import type { UnitOfWork } from '../model/principal';
@@ -15,7 +16,7 @@ export async function saveGroup(tx: UnitOfWork, before: Group, group: Group): Pr
     ...group,
     managedBy: managedBy(tx, group.managedBy),
     version: group.version + 1,
-    changedBy: tx.caller.actor.label,
+    changedBy: authorOf(tx.caller),
     updatedAt: new Date(),
   };
   // Only a new name can be refused.

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { allOf, type Condition, Database, newId, type Query } from '@rollcall/platform';
+import { allOf, authorOf, type Condition, Database, newId, type Query } from '@rollcall/platform';
 import { endedGrants, endGrants } from '../access/grant-history';
 import { adjustCounter } from '../lists/counters';
 import { countFiltered, type FilteredRequest, readFiltered } from '../lists/filtered';
@@ -139,7 +139,7 @@ export class Groups {
       managedBy: managedBy(tx, 'LOCAL'),
       memberCount: 0,
       version: 1,
-      changedBy: tx.caller.actor.label,
+      changedBy: authorOf(tx.caller),
       createdAt: now,
       updatedAt: now,
     };

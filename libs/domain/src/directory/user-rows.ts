@@ -1,4 +1,4 @@
-import { isUniqueViolation, type MemberId, newId, type Store } from '@rollcall/platform';
+import { authorOf, isUniqueViolation, type MemberId, newId, type Store } from '@rollcall/platform';
 import { countRoleUse } from '../access/role-definition';
 import { addressKey, isAddress, type MemberReference, validAddress } from '../model/address';
 import { notFound } from '../model/errors';
@@ -54,7 +54,7 @@ export function newUser(tx: UnitOfWork, input: NewUser): User {
     status: active ? ('INVITED' as const) : ('REMOVED' as const),
     role: active ? (input.role ?? 'VIEWER') : 'VIEWER',
     roleSince: now,
-    roleGivenBy: tx.caller.actor.label,
+    roleGivenBy: authorOf(tx.caller),
     statusSince: now,
     givenName: input.givenName ?? null,
     familyName: input.familyName ?? null,
@@ -98,7 +98,7 @@ export async function saveUser(tx: UnitOfWork, before: User, user: User): Promis
     version: user.version + 1,
     updatedAt: now,
   };
-  if (saved.role !== before.role) Object.assign(saved, { roleSince: now, roleGivenBy: tx.caller.actor.label });
+  if (saved.role !== before.role) Object.assign(saved, { roleSince: now, roleGivenBy: authorOf(tx.caller) });
   countRoleUse(tx, before.role, saved.role);
   if (saved.role !== before.role || saved.status !== before.status) {
     keepHistory(tx, before, now);

@@ -1,22 +1,34 @@
 import { Injectable } from '@nestjs/common';
 import { RefusedAttempts } from '@rollcall/audit';
-import { Database, type Raw } from '@rollcall/platform';
+import { allOf, Database, type MemberId, type Raw } from '@rollcall/platform';
 import { findRole } from '../access/role-definition';
 import type { EventAction } from '../events/catalogue';
+import { type FilteredRequest, readFiltered } from '../lists/filtered';
+import type { UncountedPage } from '../lists/page';
 import { AccessToken, type AccessTokenKind } from '../model/credential.entity';
+import { notFound } from '../model/errors';
 import { Organization } from '../model/organization.entity';
 import { may } from '../model/policy';
 import type { Origin, Principal } from '../model/principal';
 import { digestOf, isSecret } from '../model/secret';
 import { User } from '../model/user.entity';
 import { markUsed, principalOf, unknownCaller } from './callers';
-import { accessTokenOfDigest, tokensAfter } from './keys.sql';
+import { ofKind, ownedBy, ownedByCaller, withActive } from './credentials.sql';
+import { accessTokenOfDigest } from './keys.sql';
 
 interface FoundToken {
   token: AccessToken;
   organization: Organization;
   /** The owner of a personal token; null if the record was deleted. */
   user: User | null;
+}
+
+/** All criteria must match. */
+export interface AccessTokenFilter {
+  kinds?: readonly AccessTokenKind[];
+  ownerId?: MemberId;
+  /** Neither revoked nor expired. */
+  active?: boolean;
 }
 
 /** Reads tokens for the admin API, and authenticates callers with them. */
@@ -42,16 +54,31 @@ export class AccessTokens {
     return principal;
   }
 
-  /**
-   * Up to `first` tokens of a kind after the ID `after`, in order of creation: all tokens with `access.read`, otherwise
-   * the caller's own.
-   */
-  slice(principal: Principal, kind: AccessTokenKind | undefined, first: number, after = ''): Promise<AccessToken[]> {
-    const store = this.database.store(principal);
-    const tokens = store.rows(AccessToken, 't');
-    const isOwn = may(principal, 'access.read') !== undefined;
-    const parameters = { after, first, callerId: principal.actor.id };
-    return store.read(tokensAfter(tokens, { kind, isOwn }), parameters, tokens.read);
+  /** A page of the tokens that match: of everyone's with `access.read`, otherwise of the caller's own. */
+  filtered(
+    principal: Principal,
+    { kinds, ownerId, active }: AccessTokenFilter,
+    request: FilteredRequest<AccessToken>,
+  ): Promise<UncountedPage<AccessToken>> {
+    const { database } = this;
+    const [kind, ...others] = new Set(kinds);
+    const indexed = allOf([
+      may(principal, 'access.read') && ownedByCaller(principal.actor.id),
+      ownerId === undefined ? undefined : ownedBy(ownerId),
+      kind && others.length === 0 ? ofKind(`${kind}_TOKEN`) : undefined,
+    ]);
+    const condition = allOf([indexed, active === undefined ? undefined : withActive(active)]);
+    const rows = database.store(principal).rows(AccessToken, 'c');
+    return readFiltered({ database, principal, rows, indexed, condition }, request);
+  }
+
+  /** Throws NOT_FOUND, also for a token of somebody else without `access.read`. */
+  async get(principal: Principal, id: string): Promise<AccessToken> {
+    const token = await this.database.store(principal).byId(AccessToken, id);
+    const { actor } = principal;
+    const isOwn = actor.type === 'USER' && token?.userId === actor.id;
+    if (!token || (!isOwn && may(principal, 'access.read'))) throw notFound('AccessToken', id);
+    return token;
   }
 
   /** The token that the caller authenticated with; null for a sign-in. */

@@ -1,5 +1,5 @@
 import { type Condition, inOrganization, type RowReader } from '@rollcall/platform';
-import type { AccessTokenKind, ProjectKeyKind } from '../model/credential.entity';
+import type { ProjectKeyKind } from '../model/credential.entity';
 
 export type CredentialTable = 'scim_keys' | 'access_tokens' | 'project_keys';
 
@@ -41,21 +41,15 @@ export const accessTokenOfDigest = (
   LEFT JOIN ${users.table} ON u.organization_id = t.organization_id AND u.id = t.user_id
   WHERE t.digest = :digest`;
 
-/** Up to `:first` tokens after the ID `:after`, of one kind, or only those of `:callerId`. */
-export const tokensAfter = (
-  { columns, table }: RowReader<unknown>,
-  { kind, isOwn }: { kind: AccessTokenKind | undefined; isOwn: boolean },
-): string => `
-  SELECT ${columns} FROM ${table}
-  WHERE ${inOrganization('t')} AND t.id > :after ${isOwn ? 'AND t.user_id = :callerId' : ''}
-    ${kind ? `AND t.user_id IS ${kind === 'SERVICE' ? '' : 'NOT'} NULL` : ''}
-  ORDER BY t.id LIMIT :first`;
-
 /** Up to `:limit` active tokens of the person `:userId`, or of services. */
 export const activeTokens = (ofPerson: boolean): string => `
   SELECT id FROM access_tokens
   WHERE ${inOrganization()} AND ${ofPerson ? 'user_id = :userId' : 'user_id IS NULL'} AND ${IS_ACTIVE}
   LIMIT :limit`;
+
+/** When people last used a personal token. */
+export const tokenUses = `SELECT t.user_id, MAX(t.last_used_at) AS used FROM access_tokens t
+  WHERE ${inOrganization('t')} AND t.user_id IN (:...ids) AND t.last_used_at IS NOT NULL GROUP BY t.user_id`;
 
 export const revokeTokensOf = `
   UPDATE access_tokens SET revoked_at = :now

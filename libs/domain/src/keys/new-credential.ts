@@ -1,9 +1,9 @@
-import { isAddressRange, isWithin, newId } from '@rollcall/platform';
+import { authorOf, isAddressRange, isWithin, newId } from '@rollcall/platform';
 import type { Credential } from '../model/credential.entity';
 import { addressNotAllowed, invalidValue, requireEach } from '../model/errors';
 import type { Principal, UnitOfWork } from '../model/principal';
 import { digestOf, hintOf, newSecret, type SecretKind } from '../model/secret';
-import { validName } from '../model/valid-text';
+import { nameAndKey } from '../model/valid-text';
 
 /** The longest name of a key or token, in characters. */
 export const LONGEST_CREDENTIAL_NAME = 100;
@@ -23,10 +23,10 @@ export function newCredential(tx: UnitOfWork, kind: SecretKind, name: string): {
     stored: {
       organizationId: tx.organizationId,
       id: newId(),
-      name: validName('name', name, LONGEST_CREDENTIAL_NAME),
+      ...nameAndKey('name', name, LONGEST_CREDENTIAL_NAME),
       digest: digestOf(secret),
       hint: hintOf(secret),
-      createdBy: tx.caller.actor.label,
+      createdBy: authorOf(tx.caller),
       createdAt: new Date(),
       expiresAt: null,
       revokedAt: null,

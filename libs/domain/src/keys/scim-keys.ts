@@ -7,6 +7,7 @@ import type { DomainError } from '../model/domain-error';
 import { Organization } from '../model/organization.entity';
 import { enforce, may } from '../model/policy';
 import type { Origin, Principal } from '../model/principal';
+import { requireRow } from '../model/require-row';
 import { provisioningPermissions } from '../model/role';
 import { digestOf, isSecret } from '../model/secret';
 import { markUsed, unknownCaller } from './callers';
@@ -39,6 +40,12 @@ export class ScimKeys {
   async list(principal: Principal): Promise<ScimKey[]> {
     enforce(may(principal, 'access.read'));
     return presentKeys(this.database.store(principal));
+  }
+
+  /** Also a key that is no longer accepted. Throws NOT_FOUND. */
+  async get(principal: Principal, id: string): Promise<ScimKey> {
+    enforce(may(principal, 'access.read'));
+    return requireRow(this.database.store(principal), 'ScimKey', ScimKey, id);
   }
 
   /** Keys by ID, including those that are no longer accepted. */

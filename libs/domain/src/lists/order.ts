@@ -8,6 +8,8 @@ export interface Order<Row> {
 /** The order of creation: IDs increase over time. */
 export const byCreation = { property: 'id', column: 'id', descending: false } as const;
 
+export const newestFirst = { ...byCreation, descending: true } as const;
+
 /** A row's place in an order: its value there, and its ID. */
 export interface Place {
   readonly key: string | number;

@@ -1,4 +1,6 @@
 import {
+  type Author,
+  AuthorColumns,
   FlagColumn,
   IdColumn,
   IntegerColumn,
@@ -22,6 +24,10 @@ export abstract class Credential {
   @TextColumn(100)
   name!: string;
 
+  /** The folded name, for searches. */
+  @TextColumn(200)
+  nameKey!: string;
+
   /** SHA-256 of the secret, in hex. The secret alone determines the organization, so the index cannot start with it. */
   @TextColumn(64)
   digest!: string;
@@ -30,8 +36,8 @@ export abstract class Credential {
   @TextColumn(10)
   hint!: string;
 
-  @TextColumn(320)
-  createdBy!: string;
+  @AuthorColumns()
+  createdBy!: Author;
 
   @TimeColumn()
   createdAt!: Date;
@@ -46,6 +52,11 @@ export abstract class Credential {
   @TimeColumn({ nullable: true })
   lastUsedAt!: Date | null;
 }
+
+/** Every kind of key and token. */
+export const credentialKinds = ['SCIM_KEY', 'PERSONAL_TOKEN', 'SERVICE_TOKEN', 'API_KEY', 'SECRET_KEY'] as const;
+
+export type CredentialKind = (typeof credentialKinds)[number];
 
 /** PERSONAL belongs to a person, SERVICE to a service. */
 export type AccessTokenKind = 'PERSONAL' | 'SERVICE';
@@ -87,8 +98,8 @@ export class ProjectKey extends Credential {
   @FlagColumn()
   isFirst!: boolean;
 
-  @TextColumn(320, { nullable: true })
-  revokedBy!: string | null;
+  @AuthorColumns({ nullable: true })
+  revokedBy!: Author | null;
 }
 
 /** A key with which an identity provider acts for the organization. */

@@ -1,4 +1,6 @@
 import {
+  type Author,
+  AuthorColumns,
   IntegerColumn,
   JsonColumn,
   LongTextColumn,
@@ -39,9 +41,8 @@ export class CustomRole {
   @IntegerColumn()
   version!: number;
 
-  /** A person's address, or the name of a token. */
-  @TextColumn(320)
-  changedBy!: string;
+  @AuthorColumns()
+  changedBy!: Author;
 
   @TimeColumn()
   createdAt!: Date;

@@ -1,4 +1,11 @@
-import { PrimaryIdColumn, PrimaryTimeColumn, TextColumn, TimeColumn } from '@rollcall/platform';
+import {
+  type Author,
+  AuthorColumns,
+  PrimaryIdColumn,
+  PrimaryTimeColumn,
+  TextColumn,
+  TimeColumn,
+} from '@rollcall/platform';
 import { Entity, Index } from 'typeorm';
 import type { RoleId } from './role';
 
@@ -33,9 +40,8 @@ export class Grant {
   @TextColumn(36)
   role!: RoleId;
 
-  /** A person's address, or the name of a token. */
-  @TextColumn(320)
-  grantedBy!: string;
+  @AuthorColumns()
+  grantedBy!: Author;
 
   @TimeColumn()
   grantedAt!: Date;
@@ -66,6 +72,6 @@ export class GrantHistory {
   @TextColumn(36)
   role!: RoleId;
 
-  @TextColumn(320)
-  grantedBy!: string;
+  @AuthorColumns()
+  grantedBy!: Author;
 }

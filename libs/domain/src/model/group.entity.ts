@@ -1,4 +1,6 @@
 import {
+  type Author,
+  AuthorColumns,
   FlagColumn,
   IdColumn,
   IntegerColumn,
@@ -56,9 +58,8 @@ export class Group {
   @IntegerColumn()
   version!: number;
 
-  /** A person, or the SCIM key's name. */
-  @TextColumn(320)
-  changedBy!: string;
+  @AuthorColumns()
+  changedBy!: Author;
 
   @TimeColumn()
   createdAt!: Date;

@@ -1,4 +1,12 @@
-import { IntegerColumn, PrimaryIdColumn, PrimaryTimeColumn, TextColumn, TimeColumn } from '@rollcall/platform';
+import {
+  type Author,
+  AuthorColumns,
+  IntegerColumn,
+  PrimaryIdColumn,
+  PrimaryTimeColumn,
+  TextColumn,
+  TimeColumn,
+} from '@rollcall/platform';
 import { Entity, Index } from 'typeorm';
 
 /** What access is given to. An archived project gives nobody access; its grants and keys remain. */
@@ -20,9 +28,8 @@ export class Project {
   @IntegerColumn()
   version!: number;
 
-  /** A person's address, or the name of a token. */
-  @TextColumn(320)
-  createdBy!: string;
+  @AuthorColumns()
+  createdBy!: Author;
 
   @TimeColumn()
   createdAt!: Date;

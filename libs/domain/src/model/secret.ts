@@ -24,6 +24,9 @@ export function isSecret(kind: SecretKind, text: string): boolean {
   return match !== null && match[1] === kind && match[3] === checksum(text.slice(0, -CHECKSUM_LENGTH));
 }
 
+/** Whether the text has the form of the API key of a project: 128 random bits in hex. */
+export const isApiKey = (text: string): boolean => /^[0-9a-f]{32}$/.test(text);
+
 /** The stored form of a secret: its SHA-256, in hex. */
 export const digestOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
 

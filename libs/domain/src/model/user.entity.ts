@@ -1,4 +1,6 @@
 import {
+  type Author,
+  AuthorColumns,
   IntegerColumn,
   type MemberId,
   PrimaryIdColumn,
@@ -50,9 +52,8 @@ export class User extends PlainAttributeColumns {
   @TimeColumn()
   roleSince!: Date;
 
-  /** Who gave the role: a person's address, or the name of a key or token. */
-  @TextColumn(320)
-  roleGivenBy!: string;
+  @AuthorColumns()
+  roleGivenBy!: Author;
 
   /** Since when status and role are these; the history has earlier ones. */
   @TimeColumn()
@@ -144,6 +145,6 @@ export class OrganizationMembershipHistory {
   @TimeColumn()
   roleSince!: Date;
 
-  @TextColumn(320)
-  roleGivenBy!: string;
+  @AuthorColumns()
+  roleGivenBy!: Author;
 }

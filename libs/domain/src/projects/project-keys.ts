@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Database, newId } from '@rollcall/platform';
+import { authorOf, Database, newId } from '@rollcall/platform';
 import { lockProject, projectsWhere, requireInProject } from '../access/project-access';
 import { markUsed } from '../keys/callers';
 import { activeKeys, keysOfKind } from '../keys/keys.sql';
@@ -12,8 +12,9 @@ import type { Permission } from '../model/permission';
 import { may } from '../model/policy';
 import type { Principal, UnitOfWork } from '../model/principal';
 import { Project } from '../model/project.entity';
-import { digestOf, hintOf, isSecret, newSecret } from '../model/secret';
-import { validName } from '../model/valid-text';
+import { requireRow } from '../model/require-row';
+import { digestOf, hintOf, isApiKey, isSecret, newSecret } from '../model/secret';
+import { nameAndKey } from '../model/valid-text';
 
 export interface NewProjectKey {
   name: string;
@@ -57,6 +58,14 @@ export class ProjectKeys {
       : projectIds;
     const query = { rows: store.rows(ProjectKey, 'k'), of: 'project_id', order: 'id', condition: keysOfKind(kind) };
     return byOwner(ids, await readSlices(store, query, ids, first, after), (key) => key.projectId);
+  }
+
+  /** Throws NOT_FOUND, and PERMISSION_MISSING for a key that the caller may not see. */
+  async get(principal: Principal, id: string): Promise<ProjectKey> {
+    const store = this.database.store(principal);
+    const key = await requireRow(store, 'ProjectKey', ProjectKey, id);
+    if (may(principal, 'access.read')) await requireInProject(store, principal, reading[key.kind], key.projectId);
+    return key;
   }
 
   /**
@@ -119,7 +128,7 @@ export class ProjectKeys {
 
   /** A valid key and its project, within the caller's organization; undefined for any other text. */
   async verify(principal: Principal, text: string): Promise<{ key: ProjectKey; project: Project } | undefined> {
-    if (!/^[0-9a-f]{32}$/.test(text) && !isSecret('secret', text)) return undefined;
+    if (!isApiKey(text) && !isSecret('secret', text)) return undefined;
     const store = this.database.store(principal);
     const key = await store.first(ProjectKey, { digest: digestOf(text) });
     const project = key && (await store.byId(Project, key.projectId));
@@ -169,12 +178,12 @@ async function insert(
     id: newId(),
     projectId,
     kind,
-    name: validName('name', name, LONGEST_CREDENTIAL_NAME),
+    ...nameAndKey('name', name, LONGEST_CREDENTIAL_NAME),
     value: kind === 'API' ? text : null,
     digest: digestOf(text),
     hint: hintOf(text),
     isFirst,
-    createdBy: tx.caller.actor.label,
+    createdBy: authorOf(tx.caller),
     createdAt: new Date(),
     expiresAt: futureExpiry(expiresAt),
     revokedAt: null,
@@ -201,7 +210,7 @@ function endKey(tx: UnitOfWork, before: ProjectKey): ProjectKey {
   const after = {
     ...before,
     revokedAt: before.revokedAt ?? new Date(),
-    revokedBy: before.revokedBy ?? tx.caller.actor.label,
+    revokedBy: before.revokedBy ?? authorOf(tx.caller),
   };
   tx.update(ProjectKey, after);
   return after;

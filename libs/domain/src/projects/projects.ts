@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { allOf, contains, Database, fold, newId } from '@rollcall/platform';
+import { allOf, authorOf, contains, Database, fold, newId } from '@rollcall/platform';
 import { isActive, isArchived, oneProject } from '../access/access.sql';
 import { lockProject, projectTarget, requireInProject, visibleProjects } from '../access/project-access';
 import { adjustCounter, type CounterSubject } from '../lists/counters';
@@ -84,7 +84,7 @@ export class Projects {
       id: newId(),
       ...nameAndKey('name', text, LONGEST_NAME),
       version: 1,
-      createdBy: tx.caller.actor.label,
+      createdBy: authorOf(tx.caller),
       createdAt: now,
       updatedAt: now,
       archivedAt: null,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type EventDraft, Transactions } from '@rollcall/audit';
-import { Database, type MemberId, type Raw, type Store } from '@rollcall/platform';
+import { type Author, Database, type MemberId, type Raw, type Store } from '@rollcall/platform';
 import { type Facts, pastMoment, readFacts } from '../access/access-facts';
 import { effectiveAccess, keepsRole, type OrganizationMembership, onceJoined } from '../access/effective-access';
 import { rolesAt } from '../access/role-definition';
@@ -39,7 +39,7 @@ export const ownRole = (
   holder: RoleHolder,
   role: Pick<RoleDefinition, 'id' | 'name'>,
   source: ReviewedRole['source'],
-  grantedBy: string | null,
+  grantedBy: Author | null,
   grantedAt: Date,
 ): ReviewedRole[] => [{ holder, role, source, project: null, group: null, grantedBy, grantedAt }];
 

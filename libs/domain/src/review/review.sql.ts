@@ -33,7 +33,3 @@ export const validThen = ({ columns, table }: RowReader<unknown>): string => `
     AND (c.revoked_at IS NULL OR c.revoked_at > :at) AND (c.expires_at IS NULL OR c.expires_at > :at)`;
 
 export const serviceTokensThen = (rows: RowReader<unknown>): string => `${validThen(rows)} AND c.user_id IS NULL`;
-
-/** When people last used a personal token. */
-export const tokenUses = `SELECT t.user_id, MAX(t.last_used_at) AS used FROM access_tokens t
-  WHERE ${inOrganization('t')} AND t.user_id IN (:...ids) AND t.last_used_at IS NOT NULL GROUP BY t.user_id`;

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '@rollcall/audit';
-import { Database, type MemberId } from '@rollcall/platform';
+import { type Author, Database, type MemberId } from '@rollcall/platform';
 import type { AccessSource } from '../access/effective-access';
+import { lastActivityOf, usesByPerson } from '../directory/last-activity';
 import { shownNames } from '../directory/names';
 import type { Principal } from '../model/principal';
 import type { RoleDefinition } from '../model/role';
 import { User } from '../model/user.entity';
-import { tokenUses } from './review.sql';
 
 /** Who holds a role: a person or a program. */
 export interface RoleHolder {
@@ -30,7 +30,7 @@ export interface ReviewedRole {
   /** Null for a role in the organization, and for one that was kept in every project of that time. */
   project: { id: string; name: string } | null;
   group: { id: string; name: string } | null;
-  grantedBy: string | null;
+  grantedBy: Author | null;
   grantedAt: Date | null;
 }
 
@@ -47,14 +47,11 @@ export class ReviewedPeople {
   /** Of all the given people. */
   async named({ organizationId }: Principal, ids: readonly MemberId[]): Promise<Map<MemberId, Known>> {
     const store = this.database.store({ organizationId });
-    const [users, uses] = await store.all(
-      store.select(User, { id: ids }),
-      store.query(tokenUses, { ids }, ({ user_id, used }) => [user_id as string, new Date(Number(used))] as const),
-    );
+    const [users, uses] = await store.all(store.select(User, { id: ids }), usesByPerson(store, ids));
     const usedAt = new Map(uses);
     const found = new Map<MemberId, Known>(
       users.map((user) => {
-        const lastUsedAt = latest(user.lastSignInAt, usedAt.get(user.id) ?? null);
+        const lastUsedAt = lastActivityOf(user, usedAt.get(user.id));
         return [user.id, { name: shownNames(user).displayName, address: user.userName, lastUsedAt }];
       }),
     );
@@ -66,5 +63,3 @@ export class ReviewedPeople {
     return found;
   }
 }
-
-const latest = (one: Date | null, other: Date | null): Date | null => ((one ?? 0) > (other ?? 0) ? one : other);

@@ -23,11 +23,13 @@ describe.each(kinds)('columns on %s', (kind) => {
       limitCount: 2_147_483_647,
       active: false,
       endedAt: new Date(0),
+      endedBy: { type: 'USER', id: '0190a5c0-0000-7000-8000-000000000001', label: null },
       changes: [{ field: 'a', before: null, after: { deep: ['😀', 1.5, true] } }],
     });
     await manager.insert(Sample, [full, sample('bare')]);
-    expect(await manager.findOneByOrFail(Sample, { id: 'full' })).toEqual(full);
-    expect(await manager.findOneByOrFail(Sample, { id: 'bare' })).toEqual(sample('bare'));
+    const store = opened.database.store({ organizationId: 'o1' });
+    expect(await store.byId(Sample, 'full')).toEqual(full);
+    expect(await store.byId(Sample, 'bare')).toEqual(sample('bare'));
   });
 
   it('keep milliseconds in a key', async () => {

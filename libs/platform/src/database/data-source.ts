@@ -16,10 +16,10 @@ import { StatementLog } from './statement-log';
 /** The column name of a property. */
 export const columnName = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-/** `organizationId` in code is `organization_id` in SQL. */
+/** `organizationId` in code is `organization_id` in SQL, and `createdBy.id` is `created_by_id`. */
 export class SnakeNaming extends DefaultNamingStrategy {
-  override columnName(propertyName: string, customName: string | undefined): string {
-    return customName ?? columnName(propertyName);
+  override columnName(propertyName: string, customName: string | undefined, outer: readonly string[] = []): string {
+    return [...outer.map(columnName), customName ?? columnName(propertyName)].join('_');
   }
 }
 

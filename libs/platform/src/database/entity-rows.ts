@@ -45,7 +45,7 @@ export class EntityRows<Row extends ObjectLiteral> {
   constructor(private readonly metadata: EntityMetadata) {
     this.name = metadata.tableName;
     this.table = this.quoted(this.name);
-    this.columns = new Map(metadata.columns.map((column) => [column.propertyName, column]));
+    this.columns = new Map(metadata.columns.map((column) => [column.propertyPath, column]));
     this.names = metadata.columns.map(({ databaseName }) => this.quoted(databaseName)).join(', ');
     this.places = `(${metadata.columns.map(() => '?').join(', ')})`;
     this.owner = this.columns.has('organizationId') ? 'organizationId' : 'id';
@@ -116,26 +116,41 @@ export class EntityRows<Row extends ObjectLiteral> {
   }
 
   private newReader(alias: string): RowReader<Row> {
-    const columns = this.metadata.columns.map(({ propertyName, databaseName, transformer }) => ({
-      property: propertyName,
-      name: this.quoted(databaseName),
-      key: `${alias}_${databaseName}`,
-      transformer: transformer as ValueTransformer | undefined,
-    }));
+    const { columns, ownColumns, embeddeds } = this.metadata;
+    const readOwn = objectReader(ownColumns, alias);
+    const readParts = embeddeds.map((part) => [part.propertyName, objectReader(part.columns, alias)] as const);
     return {
       alias,
-      columns: columns.map(({ name, key }) => `${alias}.${name} AS ${key}`).join(', '),
+      columns: columns
+        .map(({ databaseName }) => `${alias}.${this.quoted(databaseName)} AS ${alias}_${databaseName}`)
+        .join(', '),
       table: `${this.table} ${alias}`,
       read: (raw) => {
-        const row: Raw = {};
-        // Our columns (`columns.ts`) do not need the driver's conversions.
-        for (const { property, key, transformer } of columns)
-          row[property] = transformer ? transformer.from(raw[key]) : raw[key];
+        const row = readOwn(raw);
+        for (const [property, read] of readParts) row[property] = unlessEmpty(read(raw));
         return row as Row;
       },
     };
   }
 }
+
+/** Our columns (`columns.ts`) do not need the driver's conversions. */
+function objectReader(metadata: readonly ColumnMetadata[], alias: string): (raw: Raw) => Raw {
+  const columns = metadata.map(({ propertyName, databaseName, transformer }) => ({
+    property: propertyName,
+    key: `${alias}_${databaseName}`,
+    transformer: transformer as ValueTransformer | undefined,
+  }));
+  return (raw) => {
+    const object: Raw = {};
+    for (const { property, key, transformer } of columns)
+      object[property] = transformer ? transformer.from(raw[key]) : raw[key];
+    return object;
+  };
+}
+
+/** A value in several columns is null if they all are. */
+const unlessEmpty = (part: Raw): Raw | null => (Object.values(part).every((value) => value === null) ? null : part);
 
 const stored = (column: ColumnMetadata, value: unknown): unknown =>
   column.entityMetadata.connection.driver.preparePersistentValue(value ?? null, column);

@@ -2,6 +2,7 @@ import { Field, Float, ID, ObjectType } from '@nestjs/graphql';
 import type { AuditEvent, Outcome, Risk } from '@rollcall/audit';
 import { ConnectionOf } from '../graphql/connection';
 import { DateTime, describedEnum, Json } from '../graphql/leaf-types';
+import { AuditPartyType } from './party.type';
 
 export const RiskLevel = describedEnum<Risk>('Risk', 'The risk level of an event.', {
   HIGH: 'Changes to permissions, admins, SCIM and its keys.',
@@ -13,18 +14,6 @@ export const EventOutcome = describedEnum<Outcome>('Outcome', 'The outcome of an
   SUCCESS: 'The action succeeded.',
   DENIED: 'The action was refused. Nothing changed.',
 });
-
-@ObjectType('AuditParty', { description: 'The actor or target of an event, with its name at the time of the event.' })
-export class AuditPartyType {
-  @Field({ description: 'The kind of record: USER, SCIM_KEY, COMMAND_LINE, GROUP, ORGANIZATION and others.' })
-  type!: string;
-
-  @Field(() => ID, { nullable: true, description: 'The ID, if there is one.' })
-  id!: string | null;
-
-  @Field(() => String, { nullable: true, description: 'An email address or a name. Null if it has been erased.' })
-  label!: string | null;
-}
 
 @ObjectType('FieldChange', { description: 'The change to one attribute.' })
 export class FieldChangeType {
@@ -47,10 +36,23 @@ export class AuditProjectType {
   label!: string | null;
 }
 
+const AuthenticationMethodName = describedEnum<AuditEvent['authentication']>(
+  'AuthenticationMethod',
+  'How an actor authenticated.',
+  {
+    ACCESS_TOKEN: 'With an access token for this API.',
+    SIGN_IN: "With a token of the organization's OpenID Connect issuer.",
+    SCIM_KEY: 'With a SCIM key.',
+    INVITATION: 'With the link of an invitation.',
+    COMMAND_LINE: 'At the command line of this service.',
+    NONE: 'Not at all. The actor is anonymous, or is this service itself.',
+  },
+);
+
 @ObjectType('AuditAuthentication', { description: 'How the actor authenticated.' })
 export class AuditAuthenticationType {
-  @Field({ description: 'ACCESS_TOKEN, SIGN_IN, SCIM_KEY, INVITATION, COMMAND_LINE or NONE.' })
-  method!: string;
+  @Field(() => AuthenticationMethodName, { description: 'The method.' })
+  method!: AuditEvent['authentication'];
 
   @Field(() => ID, { nullable: true, description: 'The ID of the token, key or invitation.' })
   credentialId!: string | null;

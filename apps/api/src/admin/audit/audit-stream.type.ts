@@ -3,6 +3,7 @@ import { type AuditStream, type StreamContent, type StreamKind, type StreamStatu
 import { CountedConnectionOf } from '../graphql/connection';
 import { RECORD_VERSION } from '../graphql/if-version';
 import { DateTime, describedEnum } from '../graphql/leaf-types';
+import { AuditPartyType } from './party.type';
 
 export const AuditStreamKind = describedEnum<StreamKind>('AuditStreamKind', 'How a stream delivers events.', {
   WEBHOOK: 'Sends a signed message for each event (Standard Webhooks).',
@@ -106,8 +107,8 @@ export class AuditStreamType {
   @Field(() => DateTime, { description: 'When it was created.' })
   createdAt!: Date;
 
-  @Field({ description: "The creator's name at the time." })
-  createdBy!: string;
+  @Field(() => AuditPartyType, { description: 'Who created it.' })
+  createdBy!: AuditPartyType;
 }
 
 @ObjectType('AuditStreamConnection', { description: 'A page of audit streams.' })

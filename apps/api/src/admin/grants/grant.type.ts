@@ -1,6 +1,7 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import type { Grant, Granted } from '@rollcall/domain';
 import type { MemberId } from '@rollcall/platform';
+import { AuditPartyType } from '../audit/party.type';
 import { ConnectionOf } from '../graphql/connection';
 import { DateTime } from '../graphql/leaf-types';
 import { ItemErrorType, type ItemOutcome } from '../one-by-one';
@@ -22,8 +23,8 @@ export class GrantType {
   groupId!: string | null;
   roleId!: string;
 
-  @Field({ description: 'Who granted it.' })
-  grantedBy!: string;
+  @Field(() => AuditPartyType, { description: 'Who granted it.' })
+  grantedBy!: AuditPartyType;
 
   @Field(() => DateTime, { description: 'When it was granted.' })
   grantedAt!: Date;

@@ -130,7 +130,10 @@ const COUNTED = `The total number of records. It is counted only if you request 
  * The connection type of a record type (GraphQL Cursor Connections). Getters, so that only requested fields are
  * computed.
  */
-export function ConnectionOf<Node extends { id: string }>(name: string, node: new (...values: never[]) => Node) {
+export function ConnectionOf<Node extends { id: string }>(
+  name: string,
+  node: abstract new (...values: never[]) => Node,
+) {
   @ObjectType(`${name}Edge`, { description: `An edge in a connection: one ${name} and its cursor.` })
   class Edge {
     @Field({ description: "The record's cursor, for paging." })

@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Group, ManagedBy } from '@rollcall/domain';
+import { AuditPartyType } from '../audit/party.type';
 import { CountedConnectionOf } from '../graphql/connection';
 import { RECORD_VERSION } from '../graphql/if-version';
 import { DateTime } from '../graphql/leaf-types';
@@ -39,8 +40,8 @@ export class GroupType {
   @Field(() => DateTime, { description: 'When the group or its members last changed.' })
   updatedAt!: Date;
 
-  @Field({ description: 'Who last changed it: a person, or the name of a SCIM key.' })
-  changedBy!: string;
+  @Field(() => AuditPartyType, { description: 'Who last changed it.' })
+  changedBy!: AuditPartyType;
 }
 
 export function toGroup(group: Group): GroupType {

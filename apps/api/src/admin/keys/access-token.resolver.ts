@@ -1,21 +1,7 @@
-import {
-  Args,
-  ArgsType,
-  Field,
-  ID,
-  InputType,
-  Mutation,
-  ObjectType,
-  Parent,
-  Query,
-  ResolveField,
-} from '@nestjs/graphql';
+import { Field, ID, InputType, Mutation, ObjectType, Parent, ResolveField } from '@nestjs/graphql';
 import { Transactions } from '@rollcall/audit';
 import {
-  type AccessToken,
   AccessTokenChanges,
-  type AccessTokenKind,
-  AccessTokens,
   type EventAction,
   type GeneratedAccessToken,
   type Principal,
@@ -24,36 +10,16 @@ import {
   type RoleId,
   type UnitOfWork,
 } from '@rollcall/domain';
-import type { MemberId } from '@rollcall/platform';
 import { MaxLength } from 'class-validator';
 import { Loading, RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { Refuses } from '../errors/refuses';
-import { ConnectionOf, PageArgs, sliceOf } from '../graphql/connection';
-import { describedEnum } from '../graphql/leaf-types';
 import type { Loaders } from '../loaders';
 import { MemberType, toMember } from '../members/member.type';
 import { Input, MutationInput, MutationPayload, Payload, payloadOf } from '../payload';
 import { RoleType, toRole } from '../roles/role.type';
-import { Expiry, KeyName, KeyType, toKey } from './key.type';
-
-const AccessTokenKindName = describedEnum<AccessTokenKind>('AccessTokenKind', 'The kind of an access token.', {
-  PERSONAL: "Belongs to a person and acts with that person's permissions.",
-  SERVICE: 'Belongs to the organization and lets a program act with a role.',
-});
-
-@ObjectType('AccessToken', { description: 'An access token for this API. The secret is shown only once.' })
-export class AccessTokenType extends KeyType {
-  @Field(() => AccessTokenKindName, { description: 'Whether the token is personal or belongs to a service.' })
-  kind!: AccessTokenKind;
-
-  @Field({ description: 'The last characters of the secret, to help you recognize it.' })
-  hint!: string;
-
-  /** Shown as the fields `owner` and `role`. */
-  ownerId!: MemberId | null;
-  roleId!: string | null;
-}
+import { AccessTokenType, toAccessToken } from './access-token.type';
+import { Expiry, KeyName } from './key.type';
 
 @ObjectType({ isAbstract: true })
 abstract class GeneratedAccessTokenPayload extends Payload {
@@ -74,25 +40,6 @@ class CreateServiceTokenPayload extends GeneratedAccessTokenPayload {}
 class RevokeAccessTokenPayload extends Payload {
   @Field(() => AccessTokenType, { description: 'The token after the change.' })
   token!: AccessTokenType;
-}
-
-@ObjectType('AccessTokenConnection', {
-  description: 'A page of access tokens in order of creation. There is no total count.',
-})
-class AccessTokenConnection extends ConnectionOf('AccessToken', AccessTokenType) {}
-
-export const toAccessToken = (token: AccessToken): AccessTokenType => ({
-  ...toKey(token),
-  kind: token.userId === null ? 'SERVICE' : 'PERSONAL',
-  hint: token.hint,
-  ownerId: token.userId,
-  roleId: token.role,
-});
-
-@ArgsType()
-class AccessTokensArgs extends PageArgs {
-  @Field(() => AccessTokenKindName, { nullable: true, description: 'Only tokens of this kind.' })
-  kind?: AccessTokenKind | null;
 }
 
 @InputType({ isAbstract: true })
@@ -126,23 +73,9 @@ class RevokeAccessTokenInput {
 @AdminResolver(() => AccessTokenType)
 export class AccessTokenResolver {
   constructor(
-    private readonly tokens: AccessTokens,
     private readonly changes: AccessTokenChanges,
     private readonly transactions: Transactions<EventAction>,
   ) {}
-
-  @Query(() => AccessTokenConnection, {
-    description:
-      "Access tokens for this API, including revoked ones. You see your own tokens, or everyone's with access.read.",
-  })
-  @Requires('organization.read')
-  async accessTokens(
-    @RequestCaller() caller: Principal,
-    @Args() { kind, ...page }: AccessTokensArgs,
-  ): Promise<AccessTokenConnection> {
-    const read = (first: number, after?: string) => this.tokens.slice(caller, kind ?? undefined, first, after);
-    return new AccessTokenConnection(await sliceOf(page, read, toAccessToken));
-  }
 
   @Mutation(() => CreatePersonalTokenPayload, {
     description: 'Creates a token that acts with your own current permissions. You can have at most 50.',

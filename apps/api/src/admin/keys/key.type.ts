@@ -1,6 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { Field, ID, InterfaceType, ObjectType } from '@nestjs/graphql';
-import type { Credential } from '@rollcall/domain';
+import { Field } from '@nestjs/graphql';
 import { IsOptional, Length, Matches } from 'class-validator';
 import { DateTime } from '../graphql/leaf-types';
 
@@ -20,40 +19,3 @@ export const KeyName = (description: string, otherwise?: { defaultValue: string 
 /** When a key or token expires. */
 export const Expiry = () =>
   Field(() => DateTime, { nullable: true, description: 'When it expires. Omit it for no expiry.' });
-
-/** The fields of all kinds of keys and tokens. */
-@InterfaceType({ isAbstract: true })
-@ObjectType({ isAbstract: true })
-export abstract class KeyType {
-  @Field(() => ID, { description: 'The ID. It is the actor ID of audit events that its use causes.' })
-  id!: string;
-
-  @Field({ description: 'The name, as shown in the audit log.' })
-  name!: string;
-
-  @Field({ description: 'Who created it.' })
-  createdBy!: string;
-
-  @Field(() => DateTime, { description: 'When it was created.' })
-  createdAt!: Date;
-
-  @Field(() => DateTime, {
-    nullable: true,
-    description: 'When it was last used, to the minute. Null if it has never been used.',
-  })
-  lastUsedAt!: Date | null;
-
-  @Field(() => DateTime, { nullable: true, description: 'When it expires. Null if it never expires.' })
-  expiresAt!: Date | null;
-
-  @Field(() => DateTime, {
-    nullable: true,
-    description: 'When it was revoked or replaced. Null if it has not been.',
-  })
-  revokedAt!: Date | null;
-}
-
-/** Lists the columns explicitly, so that the digest is never exposed. */
-export function toKey({ id, name, createdBy, createdAt, lastUsedAt, expiresAt, revokedAt }: Credential): KeyType {
-  return { id, name, createdBy, createdAt, lastUsedAt, expiresAt, revokedAt };
-}

@@ -1,21 +1,32 @@
 import { Field, ID, InterfaceType, ObjectType } from '@nestjs/graphql';
 import type { ProjectKey } from '@rollcall/domain';
+import { AuditPartyType } from '../audit/party.type';
 import { ConnectionOf } from '../graphql/connection';
 import { ProjectType } from '../projects/project.type';
-import { KeyType, toKey } from './key.type';
+import { CredentialType, credentialFields } from './credential.type';
 
 @InterfaceType('ProjectKey', {
+  implements: () => [CredentialType],
   description: 'A key of a project: an ApiKey or a SecretKey.',
   resolveType: (key) => ('value' in key ? ApiKeyType : SecretKeyType),
 })
 @ObjectType({ isAbstract: true })
-export abstract class ProjectKeyType extends KeyType {
-  @Field(() => String, { nullable: true, description: 'Who revoked it. Null if it has not been revoked.' })
-  revokedBy!: string | null;
+export abstract class ProjectKeyType extends CredentialType {
+  @Field(() => ProjectType, { nullable: true, description: 'The project that it belongs to.' })
+  project?: ProjectType;
+
+  /** Shown as the field `project`. */
+  projectId!: string;
+
+  @Field(() => AuditPartyType, {
+    nullable: true,
+    description: 'Who revoked or replaced it. Null if it has not been.',
+  })
+  revokedBy!: AuditPartyType | null;
 }
 
 @ObjectType('ApiKey', {
-  implements: () => [ProjectKeyType],
+  implements: () => [CredentialType, ProjectKeyType],
   description: 'A key that a program uses to identify a project. It is not a secret.',
 })
 export class ApiKeyType extends ProjectKeyType {
@@ -29,13 +40,10 @@ export class ApiKeyType extends ProjectKeyType {
 }
 
 @ObjectType('SecretKey', {
-  implements: () => [ProjectKeyType],
+  implements: () => [CredentialType, ProjectKeyType],
   description: 'A secret key that a program uses to act for a project.',
 })
-export class SecretKeyType extends ProjectKeyType {
-  @Field({ description: 'The last characters of the key, to help you recognize it.' })
-  hint!: string;
-}
+export class SecretKeyType extends ProjectKeyType {}
 
 @ObjectType('VerifiedProjectKey', { description: 'A valid project key and its project.' })
 export class VerifiedProjectKeyType {
@@ -57,18 +65,19 @@ export class ApiKeyConnection extends ConnectionOf('ApiKey', ApiKeyType) {}
 })
 export class SecretKeyConnection extends ConnectionOf('SecretKey', SecretKeyType) {}
 
-export const toApiKey = (key: ProjectKey): ApiKeyType => ({
-  ...toKey(key),
+const projectKeyFields = (key: ProjectKey): ProjectKeyType => ({
+  ...credentialFields(key),
+  projectId: key.projectId,
   revokedBy: key.revokedBy,
+});
+
+export const toApiKey = (key: ProjectKey): ApiKeyType => ({
+  ...projectKeyFields(key),
   value: key.value ?? '',
   isFirst: key.isFirst,
 });
 
-export const toSecretKey = (key: ProjectKey): SecretKeyType => ({
-  ...toKey(key),
-  revokedBy: key.revokedBy,
-  hint: key.hint,
-});
+export const toSecretKey = (key: ProjectKey): SecretKeyType => projectKeyFields(key);
 
 export const toProjectKey = (key: ProjectKey): ApiKeyType | SecretKeyType =>
   key.kind === 'API' ? toApiKey(key) : toSecretKey(key);

@@ -2,13 +2,13 @@ import { Field, Int, ObjectType } from '@nestjs/graphql';
 import type { StatusClass } from '@rollcall/audit';
 import type { ConnectionHealth, IdentityProvider, ScimKey } from '@rollcall/domain';
 import { DateTime, describedEnum } from '../graphql/leaf-types';
-import { KeyType, toKey } from './key.type';
+import { CredentialType, credentialFields } from './credential.type';
 
-@ObjectType('ScimKey', { description: 'A key that an identity provider uses to provision the organization.' })
-export class ScimKeyType extends KeyType {
-  @Field({ description: 'The last characters of the secret, to help you recognize it.' })
-  hint!: string;
-
+@ObjectType('ScimKey', {
+  implements: () => [CredentialType],
+  description: 'A key that an identity provider uses to provision the organization.',
+})
+export class ScimKeyType extends CredentialType {
   @Field(() => DateTime, {
     nullable: true,
     description:
@@ -24,8 +24,7 @@ export class ScimKeyType extends KeyType {
 }
 
 export const toScimKey = (key: ScimKey): ScimKeyType => ({
-  ...toKey(key),
-  hint: key.hint,
+  ...credentialFields(key),
   removalsHeldSince: key.peopleHeldAt ?? key.membershipsHeldAt,
   allowedRanges: key.allowedRanges,
 });

@@ -15,7 +15,7 @@ import { Loading, RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { Refuses } from '../errors/refuses';
 import { describedEnum } from '../graphql/leaf-types';
-import { AccessTokenType, toAccessToken } from '../keys/access-token.resolver';
+import { AccessTokenType, toAccessToken } from '../keys/access-token.type';
 import type { Loaders } from '../loaders';
 import { OrganizationType, toOrganization } from '../organization/organization.type';
 import { Input, MutationInput, MutationPayload } from '../payload';

@@ -19,6 +19,7 @@ import { AdminResolver } from '../admin-resolver';
 import type { Attempt } from '../attempts/attempts';
 import { Refuses } from '../errors/refuses';
 import { pageRequest, sliceOfPage } from '../graphql/connection';
+import { DateTime } from '../graphql/leaf-types';
 import type { Loaders } from '../loaders';
 import { Input, MutationPayload, payloadOfEach } from '../payload';
 import { RoleType, toRole } from '../roles/role.type';
@@ -178,6 +179,16 @@ export class MemberResolver {
     if (!invitation) return null;
     const { createdAt, expiresAt } = invitation;
     return { createdAt, state: expiresAt > new Date() ? 'OPEN' : 'EXPIRED', expiresAt };
+  }
+
+  @ResolveField(() => DateTime, {
+    nullable: true,
+    description:
+      'When the person was last active: the last sign-in (to the hour) or use of a personal token (to the minute). Null if they have never been active. Requires access.read.',
+  })
+  @Requires('access.read')
+  lastActiveAt(@Parent() member: MemberType, @Loading() { lastActivity }: Loaders): Promise<Date | null> {
+    return lastActivity.load(member);
   }
 }
 

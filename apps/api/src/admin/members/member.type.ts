@@ -63,6 +63,9 @@ export class MemberType extends PlainMemberType {
   /** Shown as the field `role`. */
   roleId!: RoleId;
 
+  /** Part of the field `lastActiveAt`. */
+  lastSignInAt!: Date | null;
+
   @Field(() => RecordManager, { description: 'Who manages the record.' })
   managedBy!: ManagedBy;
 
@@ -81,7 +84,7 @@ export class MemberType extends PlainMemberType {
 
 export function toMember(user: User): MemberType {
   const { id, userName: email, status, role: roleId, managedBy } = user;
-  const { createdAt, updatedAt, joinedAt, removedAt } = user;
+  const { createdAt, updatedAt, joinedAt, lastSignInAt, removedAt } = user;
   const { givenName, familyName, displayName } = shownNames(user);
   return {
     id,
@@ -96,6 +99,7 @@ export function toMember(user: User): MemberType {
     createdAt,
     updatedAt,
     joinedAt,
+    lastSignInAt,
     removedAt,
   };
 }

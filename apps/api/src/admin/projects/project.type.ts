@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Project } from '@rollcall/domain';
+import { AuditPartyType } from '../audit/party.type';
 import { CountedConnectionOf } from '../graphql/connection';
 import { RECORD_VERSION } from '../graphql/if-version';
 import { DateTime } from '../graphql/leaf-types';
@@ -12,8 +13,8 @@ export class ProjectType {
   @Field({ description: 'The name. It is unique in the organization.' })
   name!: string;
 
-  @Field({ description: 'Who created it.' })
-  createdBy!: string;
+  @Field(() => AuditPartyType, { description: 'Who created it.' })
+  createdBy!: AuditPartyType;
 
   @Field(() => Int, { description: RECORD_VERSION })
   version!: number;

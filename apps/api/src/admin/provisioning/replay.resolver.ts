@@ -5,8 +5,9 @@ import { type Principal, provisioningEvents, Records, Replay, type ReplayOutcome
 import { MaxLength } from 'class-validator';
 import { RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
-import { AuditPartyType, FieldChangeType, RiskLevel } from '../audit/audit-event.type';
+import { FieldChangeType, RiskLevel } from '../audit/audit-event.type';
 import { LONGEST_ID } from '../audit/log.args';
+import { AuditPartyType } from '../audit/party.type';
 import { Refuses } from '../errors/refuses';
 import { Input, MutationInput, MutationPayload, Payload, payloadOf } from '../payload';
 import { ExplanationType, toExplanation } from './record.type';

@@ -42,7 +42,7 @@ const columnsOf = ({ at, since }: ReviewQuestion): Record<string, (row: Reviewed
   project_id: ({ project }) => project?.id,
   via: viaOf,
   group_id: ({ group }) => group?.id,
-  granted_by: ({ grantedBy }) => grantedBy,
+  granted_by: ({ grantedBy }) => grantedBy?.label,
   granted_at: ({ grantedAt }) => grantedAt?.toISOString(),
   last_used_at: ({ holder }) => holder.lastUsedAt?.toISOString(),
 });

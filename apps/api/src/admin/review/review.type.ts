@@ -10,6 +10,7 @@ import type {
 } from '@rollcall/domain';
 import type { MemberId } from '@rollcall/platform';
 import { AccessSourceName } from '../access/access.type';
+import { AuditPartyType } from '../audit/party.type';
 import { DateTime, describedEnum } from '../graphql/leaf-types';
 import { MemberStatus } from '../members/member.type';
 
@@ -100,11 +101,8 @@ export class ReviewedRoleType {
   })
   group!: NamedRecordType | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description: 'Who granted it to the holder or the group: an email address, or the name of a key or token.',
-  })
-  grantedBy!: string | null;
+  @Field(() => AuditPartyType, { nullable: true, description: 'Who granted it to the holder or the group.' })
+  grantedBy!: AuditPartyType | null;
 
   @Field(() => DateTime, { nullable: true, description: 'When it was granted.' })
   grantedAt!: Date | null;

@@ -21,13 +21,19 @@ export class CreateTables1790000000000 implements StatedMigration {
   }
 }
 
+/** Who made a change; `required` is empty if there may be nobody. */
+const author = (name: string, required = ' NOT NULL') => `${name}_type VARCHAR(20)${required},
+    ${name}_id CHAR(36),
+    ${name}_label VARCHAR(320)`;
+
 const credential = `
     organization_id CHAR(36) NOT NULL,
     id CHAR(36) NOT NULL,
     name VARCHAR(100) NOT NULL,
+    name_key VARCHAR(200) NOT NULL,
     digest VARCHAR(64) NOT NULL,
     hint VARCHAR(10) NOT NULL,
-    created_by VARCHAR(320) NOT NULL,
+    ${author('created_by')},
     created_at BIGINT NOT NULL,
     expires_at BIGINT,
     revoked_at BIGINT,
@@ -84,7 +90,7 @@ const tables = [
     status VARCHAR(10) NOT NULL,
     role VARCHAR(36) NOT NULL,
     role_since BIGINT NOT NULL,
-    role_given_by VARCHAR(320) NOT NULL,
+    ${author('role_given_by')},
     status_since BIGINT NOT NULL,
     given_name VARCHAR(255),
     family_name VARCHAR(255),
@@ -124,7 +130,7 @@ const tables = [
     managed_by VARCHAR(10) NOT NULL,
     member_count INTEGER NOT NULL,
     version INTEGER NOT NULL,
-    changed_by VARCHAR(320) NOT NULL,
+    ${author('changed_by')},
     created_at BIGINT NOT NULL,
     updated_at BIGINT NOT NULL,
     PRIMARY KEY (organization_id, id)
@@ -137,7 +143,7 @@ const tables = [
     status VARCHAR(10) NOT NULL,
     role VARCHAR(36) NOT NULL,
     role_since BIGINT NOT NULL,
-    role_given_by VARCHAR(320) NOT NULL,
+    ${author('role_given_by')},
     PRIMARY KEY (organization_id, user_id, since, until)
   )`,
   `CREATE TABLE project_permissions_history (
@@ -152,7 +158,7 @@ const tables = [
     name VARCHAR(255) NOT NULL,
     name_key VARCHAR(510) NOT NULL,
     version INTEGER NOT NULL,
-    created_by VARCHAR(320) NOT NULL,
+    ${author('created_by')},
     created_at BIGINT NOT NULL,
     updated_at BIGINT NOT NULL,
     archived_at BIGINT,
@@ -174,7 +180,7 @@ const tables = [
     permissions TEXT NOT NULL,
     permissions_since BIGINT NOT NULL,
     version INTEGER NOT NULL,
-    changed_by VARCHAR(320) NOT NULL,
+    ${author('changed_by')},
     created_at BIGINT NOT NULL,
     updated_at BIGINT NOT NULL,
     PRIMARY KEY (organization_id, id)
@@ -194,7 +200,7 @@ const tables = [
     grantee_id CHAR(36) NOT NULL,
     grantee_type VARCHAR(10) NOT NULL,
     role VARCHAR(36) NOT NULL,
-    granted_by VARCHAR(320) NOT NULL,
+    ${author('granted_by')},
     granted_at BIGINT NOT NULL,
     PRIMARY KEY (organization_id, project_id, grantee_id)
   )`,
@@ -206,7 +212,7 @@ const tables = [
     ended_at BIGINT NOT NULL,
     grantee_type VARCHAR(10) NOT NULL,
     role VARCHAR(36) NOT NULL,
-    granted_by VARCHAR(320) NOT NULL,
+    ${author('granted_by')},
     PRIMARY KEY (organization_id, grantee_id, project_id, granted_at, ended_at)
   )`,
   `CREATE TABLE group_sequences (
@@ -320,7 +326,7 @@ const tables = [
     kind VARCHAR(10) NOT NULL,
     value VARCHAR(32),
     is_first BOOLEAN NOT NULL,
-    revoked_by VARCHAR(320),
+    ${author('revoked_by', '')},
     PRIMARY KEY (organization_id, id)
   )`,
   `CREATE TABLE outbox_messages (
@@ -445,7 +451,7 @@ const tables = [
     slow BOOLEAN NOT NULL,
     lease CHAR(36),
     leased_until BIGINT NOT NULL,
-    created_by VARCHAR(320) NOT NULL,
+    ${author('created_by')},
     created_at BIGINT NOT NULL,
     PRIMARY KEY (organization_id, id)
   )`,
