@@ -141,6 +141,7 @@ export {
   permissionMissing,
   quoted,
   requireVersion,
+  tooManyEventStreams,
   tooManyLongAnswers,
   versionConflict,
 } from './model/errors';

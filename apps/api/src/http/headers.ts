@@ -33,6 +33,7 @@ const REQUEST_HEADERS = [
   'Content-Type',
   'Apollo-Require-Preflight',
   'Idempotency-Key',
+  'Last-Event-ID',
   'Rollcall-Organization',
   'Rollcall-Reason',
   'Rollcall-Ticket',
