@@ -6,8 +6,7 @@ import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory } from '@nestjs/graphq
 import { type EventDomain, eventDomains, formatValue, nativeEventSchema, OCSF_VERSION, ocsfOf } from '@rollcall/audit';
 import { type EventAction, eventActions, eventCatalogue } from '@rollcall/domain';
 import { secretSettings, settings } from '@rollcall/platform';
-import { lexicographicSortSchema, printSchema } from 'graphql';
-import { resolvers, withNullableRoots } from '../../apps/api/src/admin/schema';
+import { printAdminSchema, resolvers, withNullableRoots } from '../../apps/api/src/admin/schema';
 import { scimGuide } from './guide/page';
 import { openapiDocument } from './openapi/document';
 import { tourRequests } from './tour';
@@ -71,7 +70,7 @@ export async function adminSchema(): Promise<string> {
   const context = await NestFactory.createApplicationContext(GraphQLSchemaBuilderModule, { logger: false });
   try {
     const schema = await context.get(GraphQLSchemaFactory).create(resolvers);
-    return `${HEADER}\n${printSchema(lexicographicSortSchema(withNullableRoots(schema)))}\n`;
+    return `${HEADER}\n${printAdminSchema(withNullableRoots(schema))}`;
   } finally {
     await context.close();
   }

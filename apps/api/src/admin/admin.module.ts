@@ -23,6 +23,7 @@ import { LoaderFactory } from './loaders';
 import { ProvisioningFilesController } from './provisioning/provisioning-files.controller';
 import { ReviewController } from './review/review.controller';
 import { resolvers, withNullableRoots } from './schema';
+import { SchemaController } from './schema.controller';
 
 const graphqlOptions = ({ introspection }: Configuration): ApolloDriverConfig => ({
   path: '/graphql',
@@ -58,7 +59,13 @@ const graphqlOptions = ({ introspection }: Configuration): ApolloDriverConfig =>
       useFactory: graphqlOptions,
     }),
   ],
-  controllers: [AuditFilesController, EventFeedController, ProvisioningFilesController, ReviewController],
+  controllers: [
+    AuditFilesController,
+    EventFeedController,
+    ProvisioningFilesController,
+    ReviewController,
+    SchemaController,
+  ],
   providers: [
     ...resolvers,
     AttemptRecords,

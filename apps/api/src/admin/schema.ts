@@ -1,4 +1,4 @@
-import { type GraphQLSchema, getNullableType } from 'graphql';
+import { type GraphQLSchema, getNullableType, lexicographicSortSchema, printSchema } from 'graphql';
 import { AccessResolver, ProjectAccessResolver } from './access/access.resolver';
 import { PreviewResolver } from './access/preview.resolver';
 import { AuditEventResolver, EventCountsResolver, FeedResolver } from './audit/audit-event.resolver';
@@ -62,6 +62,9 @@ export const resolvers = [
   SettingsResolver,
   ViewerResolver,
 ];
+
+/** The schema as text, in alphabetical order. */
+export const printAdminSchema = (schema: GraphQLSchema): string => `${printSchema(lexicographicSortSchema(schema))}\n`;
 
 /** Makes the root fields nullable, so that a refused field does not hide the results of the others. */
 export function withNullableRoots(schema: GraphQLSchema): GraphQLSchema {
