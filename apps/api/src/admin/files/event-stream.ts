@@ -1,5 +1,5 @@
 /** How long a client waits before it reconnects, in milliseconds. */
-const RECONNECT_MS = 2000;
+const RECONNECT_MS = 1000;
 
 // The format of text/event-stream (HTML standard, "Server-sent events").
 
