@@ -1,12 +1,14 @@
 // The dependency rule: who may import what. Everything that is not listed is forbidden.
 
 const PURE = ['libs/scim-protocol', 'libs/transparency-log'];
+const CLIENT = 'libs/client';
 const LIBS = [...PURE, 'libs/platform', 'libs/audit', 'libs/domain'];
 
 /** place -> the places of ours that it may import besides itself */
 const MAY_IMPORT = {
   'libs/scim-protocol': [],
   'libs/transparency-log': [],
+  'libs/client': [],
   'libs/platform': [],
   'libs/audit': ['libs/platform', 'libs/transparency-log'],
   'libs/domain': ['libs/platform', 'libs/audit'],
@@ -70,6 +72,15 @@ module.exports = {
       to: {
         dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown', 'core'],
         pathNot: '^(node:)?crypto$',
+      },
+    },
+    {
+      name: 'the client runs everywhere',
+      comment: 'In Node and in browsers, with what both have. Its tests may use test tools.',
+      severity: 'error',
+      from: { path: `^${CLIENT}/`, pathNot: TEST_CODE },
+      to: {
+        dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown', 'core'],
       },
     },
     {

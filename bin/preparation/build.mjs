@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildClient } from './client-package.mjs';
 import { inProject, root } from './project.mjs';
 import { runTool } from './run-tool.mjs';
 
 export const mainScript = inProject('dist', 'apps', 'api', 'src', 'main.js');
 
 const STAMP = inProject('dist', '.sources');
-const FILES = ['tsconfig.json', 'nest-cli.json', 'package-lock.json', 'ormconfig.ts', 'docs/openapi.json'];
+const FILES = [
+  ...['tsconfig.json', 'nest-cli.json', 'package-lock.json', 'ormconfig.ts', 'docs/openapi.json'],
+  ...['LICENSE', 'libs/client/README.md'],
+];
 const FOLDERS = ['apps', 'libs'];
 
 /** Compares contents, not times: a checkout or a copy changes times without changing sources. */
@@ -18,7 +22,10 @@ export async function build() {
   const sources = fingerprint();
   rmSync(STAMP, { force: true });
   rmSync(inProject('dist'), { recursive: true, force: true });
-  await runTool(inProject('node_modules', '@nestjs', 'cli', 'bin', 'nest.js'), ['build', 'api']);
+  await Promise.all([
+    runTool(inProject('node_modules', '@nestjs', 'cli', 'bin', 'nest.js'), ['build', 'api']),
+    buildClient(),
+  ]);
   writeFileSync(STAMP, sources);
 }
 
@@ -40,7 +47,7 @@ function fingerprint() {
 
 function sourcesIn(folder) {
   return readdirSync(join(root, folder), { recursive: true })
-    .filter((file) => /\.(ts|json)$/.test(file) && !file.endsWith('.spec.ts'))
+    .filter((file) => /\.(ts|json|graphql)$/.test(file) && !file.endsWith('.spec.ts'))
     .sort()
     .map((file) => join(folder, file));
 }

@@ -24,6 +24,7 @@ export const checks = [
       'bench',
     ]),
   },
+  { name: 'schema promise', run: tool(inProject('bin', 'check-schema.mjs'), []) },
 ];
 
 export const buildCheck = {

@@ -1,5 +1,6 @@
+import { Transactions } from '@rollcall/audit';
 import { type Claim, Idempotency, type Principal } from '@rollcall/domain';
-import { newId } from '@rollcall/platform';
+import { DatabaseBusyError, newId } from '@rollcall/platform';
 import type { GraphqlAnswer } from '../support/graphql-client';
 import { rows } from '../support/rows';
 import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
@@ -56,6 +57,21 @@ describe('a mutation under an Idempotency-Key', () => {
     expect(codeOf(await send('refused', query, { email }))).toBe('NOT_FOUND');
     const again = await send('refused', query, { email });
     expect([codeOf(again), again.errors![0]!.extensions.requestId]).toEqual(['NOT_FOUND', expect.any(String)]);
+  });
+
+  it('does not run again if it may have been committed when the connection broke', async () => {
+    const email = newAddress();
+    const transactions = service.application.get<Transactions>(Transactions, { strict: false });
+    const run = transactions.run.bind(transactions);
+    const broken = jest.spyOn(transactions, 'run').mockImplementationOnce(async (caller, work) => {
+      await run(caller, work);
+      throw new DatabaseBusyError('The connection broke during COMMIT', { cause: 'ECONNRESET' }, true);
+    });
+    const first = await send('unknown', INVITE, { email });
+    broken.mockRestore();
+    expect(first.errors![0]!.extensions).toMatchObject({ code: 'SERVICE_BUSY', mayHaveCommitted: true });
+    expect((await send('unknown', INVITE, { email })).errors![0]!.extensions).toMatchObject({ code: 'SERVICE_BUSY' });
+    expect(await invitations(email)).toBe(1);
   });
 
   it('runs once for ten requests that race; the others are asked to wait', async () => {

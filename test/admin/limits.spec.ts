@@ -257,7 +257,7 @@ describe('introspection', () => {
       const answer = await client.send('{ __schema { queryType { name } } }');
       expect(answer.data?.__schema?.queryType.name).toBe(open ? 'Query' : undefined);
       expect(answer.errors?.[0]?.message).toBe(
-        open ? undefined : 'Introspection is off. See schema.graphql in the documentation.',
+        open ? undefined : 'Introspection is off. The schema is at GET /graphql/schema.graphql.',
       );
       const typo = await client.send('{ callr { id } }');
       expect(codeOf(typo)).toBe('GRAPHQL_VALIDATION_FAILED');

@@ -24,6 +24,7 @@ describe('the access to operations', () => {
       .map(({ name, access }) => {
         if (!access) return `${name}: undeclared`;
         if ('public' in access) return `${name}: anybody`;
+        if ('authenticated' in access) return `${name}: every caller with a token`;
         if ('requiresInProject' in access) return `${name}: ${access.requiresInProject} in the project`;
         const holders = roles.filter((role) => permissionsOf(role).has(access.requires));
         return `${name}: ${access.requires} (${name.includes(' /scim/') ? 'SCIM key' : holders.join(', ')})`;

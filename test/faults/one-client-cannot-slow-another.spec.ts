@@ -174,6 +174,15 @@ const attacks: { name: string; answers: number[]; attack: () => Promise<Taken | 
       }),
   },
   {
+    name: '30 readers of the event stream that stop',
+    answers: [200, 429],
+    attack: () =>
+      times(30, async () => {
+        const { statusCode, headers } = await admin.stall('/audit/events');
+        return { status: statusCode!, headers, bytes: 0, start: '' };
+      }),
+  },
+  {
     name: 'a DELETE of a group of 100,000',
     answers: [204],
     attack: () => scim.take('DELETE', path()),
@@ -199,7 +208,7 @@ describe('responses that are streamed while they are read', () => {
     }
   });
 
-  it.each(['/audit/export', '/audit/provisioning', '/audit/access-review'])(
+  it.each(['/audit/export', '/audit/provisioning', '/audit/access-review', '/audit/events'])(
     'do not start if only the headers of %s are requested',
     async (file) => {
       const begun = () =>

@@ -8,6 +8,7 @@ import { type EventAction, eventActions, eventCatalogue } from '@rollcall/domain
 import { secretSettings, settings } from '@rollcall/platform';
 import { printedSchema } from '../../apps/api/src/admin/printed-schema';
 import { resolvers, withNullableRoots } from '../../apps/api/src/admin/schema';
+import { clientTypes } from './client-types';
 import { scimGuide } from './guide/page';
 import { openapiDocument } from './openapi/document';
 import { tourRequests } from './tour';
@@ -78,14 +79,18 @@ export async function adminSchema(): Promise<string> {
 }
 
 /** The files that are generated from the code, by path in the repository. */
-export const generatedFiles = async (): Promise<Record<string, string>> => ({
-  'apps/api/src/admin/schema.graphql': await adminSchema(),
-  'docs/admin-api.http': tourRequests(await readFile(join(__dirname, '../../docs/admin-api.md'), 'utf8')),
-  'docs/audit-events.md': eventReference(),
-  'docs/audit-event.schema.json': json(nativeEventSchema(eventActions)),
-  'docs/configuration.md': configurationReference(),
-  'docs/scim.md': scimGuide(),
-  'docs/openapi.json': json(openapiDocument),
-});
+export async function generatedFiles(): Promise<Record<string, string>> {
+  const sdl = await adminSchema();
+  return {
+    'apps/api/src/admin/schema.graphql': sdl,
+    'docs/admin-api.http': tourRequests(await readFile(join(__dirname, '../../docs/admin-api.md'), 'utf8')),
+    'docs/audit-events.md': eventReference(),
+    'docs/audit-event.schema.json': json(nativeEventSchema(eventActions)),
+    'docs/configuration.md': configurationReference(),
+    'docs/scim.md': scimGuide(),
+    'docs/openapi.json': json(openapiDocument),
+    'libs/client/src/introspection.ts': clientTypes(sdl),
+  };
+}
 
 const json = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;

@@ -44,7 +44,10 @@ export { type Committed, Transaction, Transactions, type Warning } from './event
 export { AuditExports, type RunningExport } from './export/audit-exports';
 export { csvHead, csvRows } from './export/csv-lines';
 export type { AnyManifest, ExportFormatName, Manifest } from './export/manifest';
+export { toNativeLine } from './export/native-lines';
 export { SignedFiles } from './export/signed-files';
+export { EventFeed, type FeedPart } from './feed/event-feed';
+export { FeedModule } from './feed/feed.module';
 export { OCSF_VERSION, type OcsfActivity, ocsf, ocsfClasses, ocsfEntity, ocsfOther } from './ocsf/classes';
 export { ocsfOf, toOcsf } from './ocsf/to-ocsf';
 export { type Cause, causes, type Explanation, explanations } from './provisioning/explanations';

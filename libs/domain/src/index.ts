@@ -19,6 +19,7 @@ export { readFacts } from './access/access-facts';
 export {
   ACCESS_DECLARATION,
   type AccessDeclaration,
+  Authenticated,
   Public,
   RECORDED_EVENTS,
   Records,
@@ -144,6 +145,7 @@ export {
   permissionMissing,
   quoted,
   requireVersion,
+  tooManyEventStreams,
   tooManyLongAnswers,
   versionConflict,
 } from './model/errors';

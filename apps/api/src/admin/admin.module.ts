@@ -2,6 +2,7 @@ import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { Inject, Module } from '@nestjs/common';
 import { APP_GUARD, HttpAdapterHost } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
+import { FeedModule } from '@rollcall/audit';
 import { DomainModule } from '@rollcall/domain';
 import { CONFIGURATION, type Configuration } from '@rollcall/platform';
 import type { FastifyInstance } from 'fastify';
@@ -9,17 +10,20 @@ import { contextFor } from './admin.context';
 import { AdminGuard } from './admin.guard';
 import { AttemptRecords, AttemptsPlugin } from './attempts/records';
 import { AuditFilesController } from './audit/audit-files.controller';
+import { EventFeedController } from './audit/event-feed.controller';
 import { AuditReading } from './audit/reading';
 import { AdminAuthentication } from './authentication';
 import { formatError } from './errors/format-error';
 import { nameRefusedRequests, refuseUnacceptable, requestErrors } from './errors/request-errors';
 import { FileReplies } from './files/file-reply';
+import { LiveReplies } from './files/live-replies';
 import { IdempotencyPlugin } from './idempotency.plugin';
 import { limitRule, limits } from './limits';
 import { LoaderFactory } from './loaders';
 import { ProvisioningFilesController } from './provisioning/provisioning-files.controller';
 import { ReviewController } from './review/review.controller';
 import { resolvers, withNullableRoots } from './schema';
+import { SchemaController } from './schema.controller';
 
 const graphqlOptions = ({ introspection }: Configuration): ApolloDriverConfig => ({
   path: '/graphql',
@@ -48,13 +52,20 @@ const graphqlOptions = ({ introspection }: Configuration): ApolloDriverConfig =>
 @Module({
   imports: [
     DomainModule,
+    FeedModule,
     GraphQLModule.forRootAsync<ApolloDriverConfig>({
       driver: ApolloDriver,
       inject: [CONFIGURATION],
       useFactory: graphqlOptions,
     }),
   ],
-  controllers: [AuditFilesController, ProvisioningFilesController, ReviewController],
+  controllers: [
+    AuditFilesController,
+    EventFeedController,
+    ProvisioningFilesController,
+    ReviewController,
+    SchemaController,
+  ],
   providers: [
     ...resolvers,
     AttemptRecords,
@@ -63,6 +74,7 @@ const graphqlOptions = ({ introspection }: Configuration): ApolloDriverConfig =>
     AdminAuthentication,
     FileReplies,
     IdempotencyPlugin,
+    LiveReplies,
     LoaderFactory,
     { provide: APP_GUARD, useClass: AdminGuard },
   ],

@@ -42,6 +42,11 @@ export class AdminAuthentication {
     return this.callers.of(request);
   }
 
+  /** Identifies the caller again, for a response that lasts: meanwhile the token may have been revoked or have expired. */
+  callerStill(request: FastifyRequest): Promise<Principal | undefined> {
+    return this.identify(request);
+  }
+
   private identify(request: FastifyRequest): Promise<Principal | undefined> {
     const secret = bearerToken(request);
     if (secret !== undefined && this.signIn.mayHaveIssued(secret))

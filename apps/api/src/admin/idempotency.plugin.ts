@@ -84,10 +84,12 @@ export class IdempotencyPlugin implements ApolloServerPlugin<AdminContext> {
 function mayBeDoneAgain({ selectionSet }: OperationDefinitionNode, { errors = [] }: FormattedExecutionResult): boolean {
   const [first, ...others] = selectionSet.selections;
   const isOneChange = first?.kind === Kind.FIELD && others.length === 0;
-  return (
-    isOneChange && errors.some(({ path = [], extensions }) => path.length < 2 && PASSING.has(String(extensions?.code)))
-  );
+  return isOneChange && errors.some(({ path = [], extensions }) => path.length < 2 && isPassing(extensions));
 }
+
+/** A change that may have been committed must not be made again. */
+const isPassing = (extensions: FormattedExecutionResult['extensions']): boolean =>
+  PASSING.has(String(extensions?.code)) && extensions?.mayHaveCommitted !== true;
 
 function storedResponseOf(answer: string | null): GraphQLResponse {
   if (answer === null)

@@ -33,11 +33,13 @@ const REQUEST_HEADERS = [
   'Content-Type',
   'Apollo-Require-Preflight',
   'Idempotency-Key',
+  'If-None-Match',
+  'Last-Event-ID',
   'Rollcall-Organization',
   'Rollcall-Reason',
   'Rollcall-Ticket',
 ].join(', ');
-const ANSWER_HEADERS = 'Content-Disposition, Link, Retry-After, WWW-Authenticate';
+const ANSWER_HEADERS = 'Content-Disposition, ETag, Link, Retry-After, WWW-Authenticate';
 /** The longest time that Chromium caches a preflight response. */
 const PREFLIGHT_S = 7200;
 

@@ -8,7 +8,7 @@ import { GAP_FORMAT, type Gap } from './manifest';
 /** An event as a line of an export. Its leaf hash shows which line was changed. */
 export type NativeLine = NativeEvent & { leafHash: string };
 
-const toNativeLine = ({ event, ...seal }: SealedAuditEvent): NativeLine => {
+export const toNativeLine = ({ event, ...seal }: SealedAuditEvent): NativeLine => {
   const native = toNative(event, seal);
   return { ...native, leafHash: leafOf(native).toString('base64') };
 };

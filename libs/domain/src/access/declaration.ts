@@ -3,7 +3,11 @@ import type { EventAction } from '../events/catalogue';
 import type { Permission } from '../model/permission';
 
 /** Who may call an operation of an API. The service refuses to start if an operation has no declaration. */
-export type AccessDeclaration = { public: true } | { requires: Permission } | { requiresInProject: Permission | 'OWN' };
+export type AccessDeclaration =
+  | { public: true }
+  | { authenticated: true }
+  | { requires: Permission }
+  | { requiresInProject: Permission | 'OWN' };
 
 export const ACCESS_DECLARATION = 'rollcall:access';
 
@@ -20,6 +24,9 @@ export const Requires = (permission: Permission) => declare({ requires: permissi
  * operation with and without its permission, so that no declaration differs from what the domain enforces.
  */
 export const RequiresInProject = (permission: Permission | 'OWN') => declare({ requiresInProject: permission });
+
+/** Every caller with a valid token, whatever its permissions. */
+export const Authenticated = () => declare({ authenticated: true });
 
 /** Everyone, without a key or token. */
 export const Public = () => declare({ public: true });

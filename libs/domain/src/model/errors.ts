@@ -238,6 +238,15 @@ export const tooManyLongAnswers = (limit: number) =>
     `This organization is already reading the maximum of ${limit} exports and other long responses. Retry when one of them has finished.`,
   );
 
+const EVENT_STREAM_RETRY_S = 30;
+
+export const tooManyEventStreams = (limit: number) =>
+  new DomainError(
+    'RATE_LIMITED',
+    { limit, retryAfterS: EVENT_STREAM_RETRY_S },
+    `No further event stream can be opened now. An organization can read ${limit} at a time. Retry in ${EVENT_STREAM_RETRY_S} s.`,
+  );
+
 const notReplayableBecause = {
   DONE: 'This request succeeded. Only a failed request can be replayed.',
   NO_WRITE:

@@ -17,6 +17,8 @@ export class LongAnswers {
 
   /** Takes a place until the response closes for any reason; false if the organization has none left. */
   admit(organizationId: string, response: ServerResponse): boolean {
+    // Nothing would report the end of a response whose client is already gone.
+    if (response.closed) return true;
     const running = this.running.get(organizationId) ?? 0;
     if (running >= LONG_ANSWERS) return false;
     this.running.set(organizationId, running + 1);

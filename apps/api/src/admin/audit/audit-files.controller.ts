@@ -1,18 +1,6 @@
 import { Controller, Get, Inject, Param, Query, Req, Res, UsePipes } from '@nestjs/common';
+import { type AnyManifest, AuditExports, AuditProofs, nativeEventSchema } from '@rollcall/audit';
 import {
-  type AnyManifest,
-  AuditExports,
-  AuditProofs,
-  nativeEventSchema,
-  type Outcome,
-  outcomes,
-  type Risk,
-  risks,
-} from '@rollcall/audit';
-import {
-  type ControlId,
-  controlIds,
-  type EventAction,
   eventActions,
   filterByIds,
   notFound,
@@ -23,72 +11,19 @@ import {
   Users,
 } from '@rollcall/domain';
 import { CONFIGURATION, type Configuration } from '@rollcall/platform';
-import { Transform } from 'class-transformer';
-import { IsIn, IsInt, IsIP, IsOptional, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RequestCaller } from '../admin.context';
 import { queryPipe } from '../admin-resolver';
 import { badInput } from '../errors/refusals';
-import { exportTypes, LogFileQuery } from '../files/file.query';
+import { contentOf, exportTypes, type FormatName, IsFormat } from '../files/file.query';
 import { FileReplies, manifestLink } from '../files/file-reply';
-import { LONGEST_ID, LONGEST_REFERENCE, LONGEST_TEXT } from './log.args';
-
-const WholeNumber = () => Transform(({ value }) => (/^\d{1,15}$/.test(String(value)) ? Number(value) : Number.NaN));
+import { EventFilterQuery, WholeNumber } from './event-filter.query';
 
 /** Parameters of an export: the filter of the query auditEvents, and the format. */
-class ExportQuery extends LogFileQuery {
-  @IsOptional()
-  @MaxLength(LONGEST_REFERENCE)
-  actorId?: string;
-
-  @IsOptional()
-  @MaxLength(LONGEST_REFERENCE)
-  targetId?: string;
-
-  @IsOptional()
-  @MaxLength(LONGEST_REFERENCE)
-  about?: string;
-
-  @IsOptional()
-  @MaxLength(LONGEST_ID)
-  projectId?: string;
-
-  @IsOptional()
-  @IsIn(eventActions, { message: `must be one of ${eventActions.join(', ')}` })
-  action?: EventAction;
-
-  @IsOptional()
-  @IsIn(controlIds, { message: `must be one of ${controlIds.join(', ')}` })
-  control?: ControlId;
-
-  @IsOptional()
-  @IsIn(risks, { message: `must be one of ${risks.join(', ')}` })
-  risk?: Risk;
-
-  @IsOptional()
-  @IsIn(outcomes, { message: `must be one of ${outcomes.join(', ')}` })
-  outcome?: Outcome;
-
-  @IsOptional()
-  @IsIP(undefined, { message: 'must be an IP address' })
-  ip?: string;
-
-  @IsOptional()
-  @MaxLength(LONGEST_ID)
-  requestId?: string;
-
-  @IsOptional()
-  @MinLength(2, { message: 'must have at least 2 characters' })
-  @MaxLength(LONGEST_TEXT)
-  text?: string;
-
-  /** Sequence number of the last event of an interrupted export. */
-  @IsOptional()
-  @WholeNumber()
-  @IsInt({ message: 'must be the number of an event' })
-  @Min(0)
-  @Max(Number.MAX_SAFE_INTEGER)
-  after?: number;
+class ExportQuery extends EventFilterQuery {
+  @IsFormat()
+  format: FormatName = 'ndjson';
 
   /** Size of the checkpoint that the caller saved. */
   @IsOptional()
@@ -120,7 +55,8 @@ export class AuditFilesController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { content, after, continues } = query;
+    const { after, continues } = query;
+    const content = contentOf(query.format);
     const filter = await filterByIds(this.users, caller, query);
     const { type, extension } = exportTypes[content];
     await this.files.send(caller, request, reply, type, async () => {

@@ -10,7 +10,7 @@ import { type AdminRefusal, toRefusal } from './refusals';
  * replacements.
  */
 const sentences: readonly (readonly [theirs: RegExp, ours: string])[] = [
-  [/^GraphQL introspection is not allowed/, 'Introspection is off. See schema.graphql in the documentation.'],
+  [/^GraphQL introspection is not allowed/, 'Introspection is off. The schema is at GET /graphql/schema.graphql.'],
   [
     /^This operation has been blocked as a potential Cross-Site Request Forgery/,
     'The request could come from a form on another site. Send it with Content-Type: application/json.',

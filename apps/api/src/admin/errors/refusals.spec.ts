@@ -63,9 +63,10 @@ describe('what the domain refuses', () => {
       message: 'The database is busy and nothing was changed. Retry the request.',
       refusal: { code: 'SERVICE_BUSY', retryAfterS: 1 },
     });
-    expect(toRefusal(new DatabaseBusyError('busy', { cause: 1 }, true))?.message).toContain(
-      'Check whether the change was made',
-    );
+    expect(toRefusal(new DatabaseBusyError('busy', { cause: 1 }, true))).toEqual({
+      message: expect.stringContaining('Check whether the change was made'),
+      refusal: { code: 'SERVICE_BUSY', retryAfterS: 1, mayHaveCommitted: true },
+    });
   });
 
   it('knows nothing of failures that nobody foresaw', () => {

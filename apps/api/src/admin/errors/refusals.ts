@@ -47,13 +47,14 @@ export function toRefusal(error: unknown): { message: string; refusal: AdminRefu
     return { message: redactText(message, LONGEST.detail), refusal: { code: 'BAD_USER_INPUT', field, expected } };
   }
   if (!isDatabaseUnavailable(error)) return undefined;
-  return { message: busy(error), refusal: { code: 'SERVICE_BUSY', retryAfterS: BUSY_RETRY_S } };
+  if (error instanceof DatabaseBusyError && error.mayHaveCommitted)
+    return { message: UNKNOWN, refusal: { code: 'SERVICE_BUSY', retryAfterS: BUSY_RETRY_S, mayHaveCommitted: true } };
+  return { message: UNCHANGED, refusal: { code: 'SERVICE_BUSY', retryAfterS: BUSY_RETRY_S } };
 }
+
+const UNKNOWN =
+  'The connection to the database was lost while the change was being committed. Check whether the change was made before you repeat it.';
+const UNCHANGED = 'The database is busy and nothing was changed. Retry the request.';
 
 /** Messages about a field start with its name. */
 const inOurNames = (message: string): string => message.replace(/^\w+(?= )/, fieldName);
-
-const busy = (error: unknown): string =>
-  error instanceof DatabaseBusyError && error.mayHaveCommitted
-    ? 'The connection to the database was lost while the change was being committed. Check whether the change was made before you repeat it.'
-    : 'The database is busy and nothing was changed. Retry the request.';

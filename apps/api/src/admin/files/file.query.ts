@@ -40,11 +40,15 @@ export const exportTypes: Record<ExportFormatName, { type: string; extension: st
   CSV: { type: 'text/csv; charset=utf-8', extension: 'csv' },
 };
 
-/** Parameters of every log file: its format and the period. */
-export class LogFileQuery {
-  @IsIn(formatNames, { message: `must be one of ${formatNames.join(', ')}` })
-  format: keyof typeof formats = 'ndjson';
+/** The format of a log file. */
+export type FormatName = keyof typeof formats;
 
+export const IsFormat = () => IsIn(formatNames, { message: `must be one of ${formatNames.join(', ')}` });
+
+export const contentOf = (format: FormatName): ExportFormatName => formats[format];
+
+/** Parameters of everything that is read from a log: the period. */
+export class PeriodQuery {
   @IsOptional()
   @Since()
   since?: Date;
@@ -52,8 +56,4 @@ export class LogFileQuery {
   @IsOptional()
   @Until()
   until?: Date;
-
-  get content(): ExportFormatName {
-    return formats[this.format];
-  }
 }

@@ -12,10 +12,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RequestCaller } from '../admin.context';
 import { queryPipe } from '../admin-resolver';
 import { LONGEST_ID, LONGEST_REFERENCE } from '../audit/log.args';
-import { exportTypes, LogFileQuery } from '../files/file.query';
+import { contentOf, exportTypes, type FormatName, IsFormat, PeriodQuery } from '../files/file.query';
 import { FileReplies } from '../files/file-reply';
 
-class ProvisioningQuery extends LogFileQuery {
+class ProvisioningQuery extends PeriodQuery {
+  @IsFormat()
+  format: FormatName = 'ndjson';
+
   @IsOptional()
   @MaxLength(LONGEST_ID)
   keyId?: string;
@@ -66,7 +69,8 @@ export class ProvisioningFilesController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { content, after, resource } = query;
+    const { format, after, resource } = query;
+    const content = contentOf(format);
     const resourceId = resource ? await this.users.recordIdOf(caller, resource) : undefined;
     const filter = { ...query.filter, ...withoutEmpty({ resourceId }) };
     const { type, extension } = exportTypes[content];

@@ -1,0 +1,10 @@
+export type { AuditEvent, AuditParty, EventFilter } from './audit-event.ts';
+export { type Client, createClient } from './client.ts';
+export type { ClientOptions } from './connection.ts';
+export type { Document, TypedDocument } from './document.ts';
+export { type Refusal, type RefusalCode, RefusalError, TransportError } from './errors.ts';
+export type { EventOptions } from './events.ts';
+export type { introspection } from './introspection.ts';
+export type { Page } from './pages.ts';
+export type { RequestOptions } from './request.ts';
+export type { AdminSchema, Scalars } from './scalars.ts';
