@@ -68,7 +68,7 @@ describe('the client', () => {
     const { inviteMember } = await client.request(INVITE, { email: newAddress() }, { reason, ticket });
     const { auditEvents } = await client.request(
       graphql('query ($id: ID!) { auditEvents(targetId: $id) { nodes { action reason ticket } } }'),
-      { id: inviteMember?.member.id },
+      { id: inviteMember!.member.id },
     );
     expect(auditEvents?.nodes).toEqual([{ action: 'member.invited', reason, ticket }]);
   });
