@@ -13,7 +13,11 @@ import {
   type SelectionSetNode,
   valueFromASTUntyped,
 } from 'graphql';
-import type { GraphqlAnswer } from './graphql-client';
+
+interface Answer {
+  errors?: { path?: string[]; extensions: { code: string } }[];
+  data?: unknown;
+}
 
 const schema = buildSchema(readFileSync(join(__dirname, '../../apps/api/src/admin/schema.graphql'), 'utf8'));
 
@@ -21,7 +25,7 @@ const schema = buildSchema(readFileSync(join(__dirname, '../../apps/api/src/admi
 const GENERAL = new Set(['BAD_USER_INPUT', 'FORBIDDEN', 'INTERNAL', 'RATE_LIMITED', 'SERVICE_BUSY', 'UNAUTHENTICATED']);
 
 /** Throws if a response has a refusal that the schema does not declare on the field that was refused. */
-export function requireDeclared(query: string, { errors = [], data }: Pick<GraphqlAnswer, 'errors' | 'data'>): void {
+export function requireDeclared(query: string, { errors = [], data }: Answer): void {
   const refusals = [
     ...errors.flatMap(({ path, extensions }) => (path ? [{ path, code: extensions.code }] : [])),
     ...itemErrors(data),
