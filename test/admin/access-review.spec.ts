@@ -73,13 +73,15 @@ interface Row {
   grantedBy: { type: string; id: string | null; label: string | null } | null;
   grantedAt: string | null;
 }
-const REVIEW = `query ($at: DateTime, $since: DateTime, $first: Int! = 50, $after: ID) {
-  accessReview(at: $at, since: $since, first: $first, after: $after) { end nodes { holder { type id name address status lastUsedAt } role { id name } source via place change project { id } group { id } grantedBy { type id label } grantedAt } }
+const REVIEW = `query ($at: DateTime, $since: DateTime, $first: Int! = 50, $after: String) {
+  accessReview(at: $at, since: $since, first: $first, after: $after) { pageInfo { hasNextPage endCursor } nodes { roles(first: 100) { nodes { holder { type id name address status lastUsedAt } role { id name } source via place change project { id } group { id } grantedBy { type id label } grantedAt } } } }
 }`;
+const rowsIn = ({ nodes }: { nodes: { roles: { nodes: Row[] } }[] }): Row[] =>
+  nodes.flatMap(({ roles }) => roles.nodes);
 const said = ({ holder, role, via, place, change }: Row): string =>
   [...(change ? [change] : []), (holder.address ?? holder.name!).split('@')[0], role.id, via, place].join(' | ');
 const reviewed = async (variables: object = {}): Promise<Row[]> =>
-  (await auditor.client.ask(REVIEW, { ...variables })).accessReview.nodes;
+  rowsIn((await auditor.client.ask(REVIEW, { ...variables })).accessReview);
 /** The roles of people who have joined. */
 const review = async (variables: object = {}): Promise<string[]> =>
   (await reviewed(variables))
@@ -145,8 +147,8 @@ describe('a review', () => {
     let end: string | null = null;
     do {
       const { accessReview } = await auditor.client.ask(REVIEW, { at: between, first: 1, after: end });
-      found.push(...accessReview.nodes.map(said));
-      end = accessReview.end;
+      found.push(...rowsIn(accessReview).map(said));
+      end = accessReview.pageInfo.hasNextPage ? accessReview.pageInfo.endCursor : null;
     } while (end !== null);
     expect(found.sort()).toEqual((await reviewed({ at: between })).map(said).sort());
   });
@@ -323,16 +325,20 @@ describe('a moment in the future', () => {
   const tomorrow = () => new Date(Date.now() + 24 * 60 * 60 * 1000).toISOString();
 
   it.each<[string, string, () => object]>([
-    ['at', '($at: DateTime) { accessReview(at: $at) { end } }', () => ({ at: tomorrow() })],
-    ['since', '($since: DateTime) { accessReview(since: $since) { end } }', () => ({ since: tomorrow() })],
+    ['at', '($at: DateTime) { accessReview(at: $at) { pageInfo { endCursor } } }', () => ({ at: tomorrow() })],
+    [
+      'since',
+      '($since: DateTime) { accessReview(since: $since) { pageInfo { endCursor } } }',
+      () => ({ since: tomorrow() }),
+    ],
     [
       'at',
-      '($id: ID!, $at: DateTime!) { memberAt(memberId: $id, at: $at) { role } }',
+      '($id: ID!, $at: DateTime!) { memberAt(memberId: $id, at: $at) { roleId } }',
       () => ({ id: ada.id, at: tomorrow() }),
     ],
     [
       'at',
-      '($id: ID!, $at: DateTime!) { groupMembersAt(groupId: $id, at: $at) }',
+      '($id: ID!, $at: DateTime!) { groupMembersAt(groupId: $id, at: $at) { nodes { memberId } } }',
       () => ({ id: sales, at: tomorrow() }),
     ],
     [
@@ -375,33 +381,45 @@ it.each([
 
 describe('a moment in the past', () => {
   const MEMBER =
-    'query ($id: ID!, $at: DateTime!) { memberAt(memberId: $id, at: $at) { status role groups { id name } roles { via place role { id } holder { address } } } }';
+    'query ($id: ID!, $at: DateTime!) { memberAt(memberId: $id, at: $at) { status roleId groups { nodes { id name } } roles { nodes { via place role { id } holder { address } } } } }';
   const GROUP =
-    'query ($id: ID!, $at: DateTime!, $first: Int! = 100, $after: ID) { groupMembersAt(groupId: $id, at: $at, first: $first, after: $after) }';
+    'query ($id: ID!, $at: DateTime!, $first: Int! = 100, $after: String) { groupMembersAt(groupId: $id, at: $at, first: $first, after: $after) { nodes { memberId member { email } } pageInfo { endCursor } } }';
 
   it('shows who was a member, in which groups, with which access', async () => {
     expect((await auditor.client.ask(MEMBER, { id: eve.id, at: between })).memberAt).toEqual({
       status: 'JOINED',
-      role: 'VIEWER',
-      groups: [{ id: sales, name: 'Sales' }],
-      roles: [
-        { via: 'Organization', place: 'Organization', role: { id: 'VIEWER' }, holder: { address: 'eve@acme.example' } },
-        { via: 'Sales', place: 'Apollo', role: { id: 'MEMBER' }, holder: { address: 'eve@acme.example' } },
-      ],
+      roleId: 'VIEWER',
+      groups: { nodes: [{ id: sales, name: 'Sales' }] },
+      roles: {
+        nodes: [
+          {
+            via: 'Organization',
+            place: 'Organization',
+            role: { id: 'VIEWER' },
+            holder: { address: 'eve@acme.example' },
+          },
+          { via: 'Sales', place: 'Apollo', role: { id: 'MEMBER' }, holder: { address: 'eve@acme.example' } },
+        ],
+      },
     });
     expect(codeOf(await auditor.client.send(MEMBER, { id: eve.id, at: after }))).toBe('NOT_FOUND');
     expect(codeOf(await auditor.client.send(MEMBER, { id: bob.id, at: before }))).toBe('NOT_FOUND');
-    expect((await auditor.client.ask(MEMBER, { id: admin, at: before })).memberAt.role).toBe('ADMIN');
+    expect((await auditor.client.ask(MEMBER, { id: admin, at: before })).memberAt.roleId).toBe('ADMIN');
   });
 
   it('shows who was in a group, in pages', async () => {
     const at = async (moment: Date, page: object = {}) =>
       (await auditor.client.ask(GROUP, { id: sales, at: moment, ...page })).groupMembersAt;
-    const both = [bob.id, eve.id].sort();
-    expect(await at(between)).toEqual(both);
-    expect(await at(between, { first: 1 })).toEqual([both[0]]);
-    expect(await at(between, { first: 1, after: both[0] })).toEqual([both[1]]);
-    expect(await at(after)).toEqual([]);
-    expect(await at(before)).toEqual([]);
+    const emails = new Map([
+      [bob.id, { email: bob.email }],
+      [eve.id, null],
+    ]);
+    const both = [bob.id, eve.id].sort().map((memberId) => ({ memberId, member: emails.get(memberId) }));
+    expect((await at(between)).nodes).toEqual(both);
+    const first = await at(between, { first: 1 });
+    expect(first.nodes).toEqual([both[0]]);
+    expect((await at(between, { first: 1, after: first.pageInfo.endCursor })).nodes).toEqual([both[1]]);
+    expect((await at(after)).nodes).toEqual([]);
+    expect((await at(before)).nodes).toEqual([]);
   });
 });

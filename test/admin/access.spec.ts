@@ -36,7 +36,7 @@ const operations: [string, () => Promise<string>, string, string?][] = [
   ['organization', async () => '{ organization { id scimBaseUrl settings { scimEnabled } } }', everybody],
   ['organization.scimKeys', async () => '{ organization { scimKeys { hint } } }', 'ADMIN AUDITOR'],
   ['members', async () => '{ members { totalCount nodes { id } } }', readers],
-  ['members.groups', async () => '{ members { nodes { groups { id } } } }', readers],
+  ['members.groups', async () => '{ members { nodes { groups { nodes { id } } } } }', readers],
   ['member', async () => `{ member(id: "${people.VIEWER.id}") { id } }`, readers],
   ['member of an unknown id', async () => '{ member(id: "nobody") { id } }', readers, 'NOT_FOUND'],
   ['member.invitation', async () => `{ member(id: "${people.VIEWER.id}") { invitation { state } } }`, 'MANAGER ADMIN'],

@@ -30,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => service.stop());
 
 const INVITE = `mutation ($invitations: [InvitationInput!]!) {
-  inviteMembers(input: { invitations: $invitations }) { results { reference member { id email status role { id } groups { displayName } } error { code field message } } }
+  inviteMembers(input: { invitations: $invitations }) { results { reference member { id email status role { id } groups { nodes { displayName } } } error { code field message } } }
 }`;
 /** For callers who may not read members. */
 const SHORT = `mutation ($invitations: [InvitationInput!]!) {
@@ -62,14 +62,18 @@ describe('inviteMembers', () => {
       'NOT_FOUND',
       'NOT_FOUND',
     ]);
-    expect(outcomes[0].member).toMatchObject({ email: one, status: 'INVITED', groups: [{ displayName: 'Team' }] });
+    expect(outcomes[0].member).toMatchObject({
+      email: one,
+      status: 'INVITED',
+      groups: { nodes: [{ displayName: 'Team' }] },
+    });
     expect(await grantsOf(outcomes[0].member.id)).toEqual([{ role: { id: 'MEMBER' } }]);
     expect(outcomes[1].member.role.id).toBe('AUDITOR');
   });
 
   it('adds a person once to a group that is named twice', async () => {
     const [{ error, member }] = await invite([{ email: newAddress(), groupIds: [team, team] }]);
-    expect([error, member?.groups]).toEqual([null, [{ displayName: 'Team' }]]);
+    expect([error, member?.groups.nodes]).toEqual([null, [{ displayName: 'Team' }]]);
   });
 
   it('leaves nothing of a refused item', async () => {

@@ -63,7 +63,7 @@ describe('a mutation under an Idempotency-Key', () => {
     const email = newAddress();
     const transactions = service.application.get<Transactions>(Transactions, { strict: false });
     const run = transactions.run.bind(transactions);
-    const broken = jest.spyOn(transactions, 'run').mockImplementationOnce(async (caller, work) => {
+    const broken = jest.spyOn(transactions, 'commit').mockImplementationOnce(async (caller, work) => {
       await run(caller, work);
       throw new DatabaseBusyError('The connection broke during COMMIT', { cause: 'ECONNRESET' }, true);
     });

@@ -19,7 +19,7 @@ const INVITE = `mutation ($email: String!, $role: ID! = "VIEWER") {
   inviteMember(input: { email: $email, roleId: $role }) { member { id email status role { id } managedBy invitation { createdAt expiresAt } } }
 }`;
 const REMOVE =
-  'mutation ($id: ID!) { removeMember(input: { memberId: $id }) { member { id status role { id } removedAt groups { id } invitation { state } } } }';
+  'mutation ($id: ID!) { removeMember(input: { memberId: $id }) { member { id status role { id } removedAt groups { nodes { id } } invitation { state } } } }';
 const STATUS = 'query ($id: ID!) { member(id: $id) { status role { id } } }';
 
 const eventsOf = async (targetId: string) =>
@@ -209,7 +209,7 @@ describe('removeMember', () => {
       status: 'REMOVED',
       role: { id: 'VIEWER' },
       removedAt: expect.any(String),
-      groups: [],
+      groups: { nodes: [] },
       invitation: null,
     });
     expect(codeOf(await person.client.send('{ caller { member { id } } }'))).toBe('UNAUTHENTICATED');

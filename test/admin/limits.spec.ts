@@ -136,7 +136,7 @@ describe('a query above the limits', () => {
   it('is larger than any page of the product needs', async () => {
     const page = `{
       caller { member { id } organization { name settings { scimEnabled } } }
-      members(first: 100) { totalCount nodes { id email status role { id } groups { id displayName } invitation { expiresAt } } pageInfo { endCursor } }
+      members(first: 100) { totalCount nodes { id email status role { id } groups { nodes { id displayName } } invitation { expiresAt } } pageInfo { endCursor } }
       groups(first: 20) { totalCount edges { cursor node { id memberCount members(first: 100) { nodes { id email } } } } }
       auditEvents(first: 100) { nodes { action actor { label } target { label } changes { field before after } } }
     }`;

@@ -100,7 +100,7 @@ const send = (client: GraphqlClient, operation: Operation, text: string, groupId
   );
 
 const AFTER = `query ($id: ID!) { member(id: $id) {
-  status role { id } groups { id } grants { nodes { role { id } project { id } } } invitation { state }
+  status role { id } groups { nodes { id } } grants { nodes { role { id } project { id } } } invitation { state }
 } }`;
 
 /** Everything that differs between two people, and between two moments. */
@@ -159,7 +159,7 @@ it('every ID argument says what it identifies; an argument for a person also acc
         /^(groupId|groupIds|projectId|defaultProjectId|roleId|keyId|tokenId|streamId|recordId|requestId|after)$/.test(
           name,
         ) ||
-        /^(The (role|custom role|group|project|key|token|stream)'s ID\b|The ID of the (role|new organization role|group|project|request's provisioning record)\b|Only people with one of these roles)/.test(
+        /^(The (role|custom role|group|project|key|token|stream|event|record)'s ID\b|The ID of the (role|new organization role|group|project|request's provisioning record)\b|Only people with one of these roles)/.test(
           description,
         );
       if (!isOfAnother) others.push(`${operation.name}(${name}): ${description}`);

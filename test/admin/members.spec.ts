@@ -109,7 +109,7 @@ describe('member', () => {
   const MEMBER = `query ($id: ID!) {
     member(id: $id) {
       id email givenName familyName displayName status role { id name } managedBy externalId createdAt updatedAt joinedAt removedAt
-      groups { id displayName }
+      groups { nodes { id displayName } }
     }
   }`;
 
@@ -133,7 +133,7 @@ describe('member', () => {
       updatedAt: member.createdAt,
       joinedAt: null,
       removedAt: null,
-      groups: [{ id: group.id, displayName: 'Readers' }],
+      groups: { nodes: [{ id: group.id, displayName: 'Readers' }] },
     });
   });
 

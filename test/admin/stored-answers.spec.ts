@@ -88,7 +88,7 @@ describe('a stored response for a caller who may do less now', () => {
       send(
         manager.client,
         'a-field',
-        'mutation ($email: String!) { inviteMember(input: { email: $email }) { member { id groups { id } } } }',
+        'mutation ($email: String!) { inviteMember(input: { email: $email }) { member { id groups { nodes { id } } } } }',
         { email },
       );
     expect(codeOf(await ask())).toBeUndefined();

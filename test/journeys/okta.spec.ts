@@ -146,7 +146,7 @@ describe('an organization provisions itself with Okta', () => {
   it('deactivates the user, whose access ends at once, and reactivates the same ID', async () => {
     await okta.patch(`/Users/${ada}`, [{ op: 'replace', value: { active: false } }]);
     const { groups, member } = await admin.ask(
-      'query ($id: ID!) { groups { nodes { memberCount } } member(id: $id) { status groups { displayName } } }',
+      'query ($id: ID!) { groups { nodes { memberCount } } member(id: $id) { status groups { nodes { displayName } } } }',
       { id: ada },
     );
     expect([groups.nodes[0].memberCount, member]).toEqual([0, { status: 'REMOVED', groups: [] }]);

@@ -160,7 +160,7 @@ const questions: [string, () => Promise<unknown>, small?: string[]][] = [
   ],
   [
     'a review',
-    () => tenant.admin.ask('{ accessReview(first: 10) { nodes { grantedBy { label } } } }'),
+    () => tenant.admin.ask('{ accessReview(first: 10) { nodes { roles { nodes { grantedBy { label } } } } } }'),
     // SCIM keys and tokens, of which there are hardly any here.
     ['k', 'c'],
   ],
@@ -183,7 +183,7 @@ describe('an access question', () => {
       (
         await statements.during(() =>
           tenant.admin.ask(
-            'query ($first: Int!) { members(first: $first) { nodes { role { id } grants(first: 5) { nodes { project { name } role { id } } } groups { id } } } }',
+            'query ($first: Int!) { members(first: $first) { nodes { role { id } grants(first: 5) { nodes { project { name } role { id } } } groups { nodes { id } } } } }',
             { first },
           ),
         )
@@ -271,7 +271,7 @@ describe('an access question', () => {
   it.each<[string, () => Promise<unknown>]>([
     ['a person over SCIM', () => tenant.scim.get(`/Users/${userId}`)],
     ['a page of people over SCIM', () => tenant.scim.get('/Users?count=10')],
-    ['the groups of a person', () => tenant.admin.ask(`{ member(id: "${userId}") { groups { id } } }`)],
+    ['the groups of a person', () => tenant.admin.ask(`{ member(id: "${userId}") { groups { nodes { id } } } }`)],
     ...questions.map(([name, ask]): [string, () => Promise<unknown>] => [name, ask]),
   ])('%s reads no memberships of others', async (_, ask) => {
     const asked = (await statements.during(ask)).filter(({ sql }) => sql.startsWith('SELECT'));

@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { type AuditEvent, AuditLog, type Seal } from '@rollcall/audit';
 import {
+  Access,
   type ConnectionHealth,
   type Grant,
   Grants,
-  type GroupLabel,
   Groups,
   type Invitation,
   Invitations,
   KeyHealth,
   LastActivity,
   Memberships,
+  type Permission,
   type Principal,
   type Project,
   type ProjectKey,
@@ -29,6 +30,13 @@ import {
 import type { MemberId } from '@rollcall/platform';
 import DataLoader from 'dataloader';
 import type { GroupReferenceType } from './members/member.type';
+
+/** A page of a person's groups. */
+export interface GroupsPage {
+  memberId: MemberId;
+  first: number;
+  after: string | undefined;
+}
 
 /** A page of a group's members. */
 export interface MemberPage {
@@ -61,8 +69,8 @@ type ActivityOf = Pick<User, 'id' | 'lastSignInAt'>;
 
 /** Loaders that read a field for all records of a response in one statement. */
 export interface Loaders {
-  /** Groups by member ID. */
-  groups: DataLoader<MemberId, GroupLabel[]>;
+  /** IDs of people's groups, in one statement for all pages with the same length and start. */
+  groups: DataLoader<GroupsPage, string[]>;
   /** The open or expired invitation, by member ID. */
   invitation: DataLoader<MemberId, Invitation | null>;
   /** Grants, in one statement for all pages with the same owner type, length and start. */
@@ -71,6 +79,8 @@ export interface Loaders {
   projectKeys: DataLoader<KeyPage, ProjectKey[]>;
   /** Projects by ID. */
   project: DataLoader<string, Project | null>;
+  /** The caller's permissions, by project ID. */
+  callerPermissions: DataLoader<string, Permission[]>;
   /** Groups by ID. */
   group: DataLoader<string, GroupReferenceType | null>;
   /** People who appear in grants and other records that the caller can see, by ID. */
@@ -145,6 +155,7 @@ export class LoaderFactory {
     private readonly roles: Roles,
     private readonly users: Users,
     private readonly projects: Projects,
+    private readonly access: Access,
     private readonly allGroups: Groups,
     private readonly allGrants: Grants,
     private readonly keysOfProjects: ProjectKeys,
@@ -153,11 +164,12 @@ export class LoaderFactory {
   /** Creates the loaders of one request. */
   create(principal: Principal): Loaders {
     return {
-      groups: byId((ids) => this.memberships.ofUsers(principal, ids), []),
+      groups: new DataLoader((pages) => this.groupsPages(principal, pages), gathered),
       invitation: byId((ids) => this.invitations.pendingOf(principal, ids), null),
       grants: new DataLoader((pages) => this.grantPages(principal, pages), gathered),
       projectKeys: new DataLoader((pages) => this.keyPages(principal, pages), gathered),
       project: byId((ids) => this.projects.named(principal, ids), null),
+      callerPermissions: byId((ids) => this.access.ownIn(principal, ids), []),
       group: byId((ids) => this.allGroups.named(principal, ids), null),
       memberReference: byId((ids) => this.users.withIds(principal, ids), null),
       member: byId((ids) => this.users.named(principal, ids), null),
@@ -173,6 +185,18 @@ export class LoaderFactory {
       keyHealth: new DataLoader((keys) => this.health.of(principal, keys), gathered),
       lastActivity: new DataLoader((people) => this.activity.of(principal, people), gathered),
     };
+  }
+
+  private async groupsPages(principal: Principal, pages: readonly GroupsPage[]): Promise<string[][]> {
+    const found = await byKind(
+      pages,
+      ({ first, after }) => `${first} ${after}`,
+      ({ first, after }, some) => {
+        const ids = [...new Set(some.map(({ memberId }) => memberId))];
+        return this.memberships.groupSlices(principal, ids, first, after);
+      },
+    );
+    return pages.map((page, index) => found[index]!.get(page.memberId) ?? []);
   }
 
   private async memberPages(principal: Principal, pages: readonly MemberPage[]): Promise<User[][]> {

@@ -28,7 +28,7 @@ import { OrganizationResolver, SettingsResolver } from './organization/organizat
 import { ProjectResolver } from './projects/project.resolver';
 import { ProvisioningRecordResolver } from './provisioning/record.resolver';
 import { ReplayResolver } from './provisioning/replay.resolver';
-import { ReviewResolver } from './review/review.resolver';
+import { PastGroupMemberResolver, PastMemberResolver, ReviewResolver } from './review/review.resolver';
 import { RoleResolver } from './roles/role.resolver';
 
 /** Every resolver of the API. The module serves them, and the schema is generated from them. */
@@ -56,6 +56,8 @@ export const resolvers = [
   MembersResolver,
   OrganizationResolver,
   OwnNameResolver,
+  PastGroupMemberResolver,
+  PastMemberResolver,
   PreviewResolver,
   ProjectAccessResolver,
   ProjectGrantsResolver,

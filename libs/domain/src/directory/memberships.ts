@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type MemberId, type Raw, type RowReader, type Store } from '@rollcall/platform';
 import { idParameters } from '../lists/lists.sql';
-import { byOwner } from '../lists/slices';
+import { byOwner, readSlices } from '../lists/slices';
+import { Membership } from '../model/group.entity';
 import { enforce, may } from '../model/policy';
 import type { Principal } from '../model/principal';
 import { User } from '../model/user.entity';
 import { groupsAsJson, groupsOfPeople, memberSlices, membersAfter, membersOfGroups } from './memberships.sql';
 import { shownNames } from './names';
+
+const inEffect = { sql: 'm.dormant = FALSE', parameters: {} };
 
 /** How the records of members and the audit log name a group. */
 export interface GroupLabel {
@@ -52,6 +55,25 @@ export class Memberships {
       rows,
       ({ userId }) => userId,
       ({ userId, ...group }) => group,
+    );
+  }
+
+  /** Up to `first` groups of each of these people after the group ID `after`, in order of ID. */
+  async groupSlices(
+    principal: Principal,
+    userIds: readonly MemberId[],
+    first: number,
+    after = '',
+  ): Promise<Map<MemberId, string[]>> {
+    enforce(may(principal, 'groups.read'));
+    const store = this.database.store(principal);
+    const query = { rows: store.rows(Membership, 'm'), of: 'user_id', order: 'group_id', condition: inEffect };
+    const found = await readSlices(store, query, userIds, first, after);
+    return byOwner(
+      userIds,
+      found,
+      ({ userId }) => userId,
+      ({ groupId }) => groupId,
     );
   }
 

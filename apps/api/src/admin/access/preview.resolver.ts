@@ -18,7 +18,7 @@ import { Deadline, Loading, RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { Refuses } from '../errors/refuses';
 import { granteeOf } from '../grants/grant.resolver';
-import { PageArgs, PageInfoType, placeCursor } from '../graphql/connection';
+import { ConnectionOf, PageArgs, placeCursor, type Slice } from '../graphql/connection';
 import type { Loaders } from '../loaders';
 import { PERSON } from '../members/member.args';
 import { MemberReferenceType, toMemberReference } from '../members/member.type';
@@ -88,6 +88,9 @@ class PermissionDifferenceType {
 
 @ObjectType('AccessChange', { description: "The effect of a change on one person's access to one project." })
 class AccessChangeType extends PermissionDifferenceType {
+  /** Not shown; cursors are made of the person and the project. */
+  id!: string;
+
   @Field(() => ID, { description: "The person's ID." })
   memberId!: MemberId;
 
@@ -105,27 +108,31 @@ class AccessChangeType extends PermissionDifferenceType {
   description:
     'A page of the effects of a change, ordered by person and project. People whose access would stay the same are left out. The service spends at most one second on a page, so a page can be short or empty while `hasNextPage` is true.',
 })
-class PreviewType {
-  @Field(() => [AccessChangeType], { description: 'The access changes, by person and project.' })
-  nodes!: AccessChangeType[];
-
-  @Field(() => PageInfoType, { description: 'Paging information.' })
-  pageInfo!: PageInfoType;
+class PreviewType extends ConnectionOf('AccessChange', AccessChangeType) {
+  constructor(
+    { considered, inOrganization }: Pick<Preview, 'considered' | 'inOrganization'>,
+    slice: Slice<AccessChangeType>,
+  ) {
+    super(slice);
+    this.considered = considered;
+    this.inOrganization = inOrganization;
+  }
 
   @Field(() => Int, {
     description: 'The number of people checked for this page, including those whose access would stay the same.',
   })
-  considered!: number;
+  readonly considered: number;
 
   @Field(() => PermissionDifferenceType, {
     description:
       'The organization permissions that would be added and removed for people whose organization role changes.',
   })
-  inOrganization!: PermissionDifferenceType;
+  readonly inOrganization: PermissionDifferenceType;
 }
 
 const toAccessChange = ({ userId, before, after, ...change }: AccessChange): AccessChangeType => ({
   ...change,
+  id: `${userId} ${change.projectId}`,
   memberId: userId,
   before: toAccess(before),
   after: toAccess(after),
@@ -140,17 +147,14 @@ function previewPage({ first, after }: PageArgs, until: number): PreviewPage {
   return { first, until, after: { userId: String(key), projectId: id } };
 }
 
-const toPreview = ({ changes, end, considered, inOrganization }: Preview, { after }: PageArgs): PreviewType => ({
-  nodes: changes.map(toAccessChange),
-  pageInfo: {
-    hasNextPage: end !== undefined,
+const toPreview = (preview: Preview, { after }: PageArgs): PreviewType =>
+  new PreviewType(preview, {
+    nodes: preview.changes.map(toAccessChange),
+    cursors: preview.changes.map(cursorOf),
+    hasNextPage: preview.end !== undefined,
     hasPreviousPage: after != null,
-    startCursor: changes[0] ? cursorOf(changes[0]) : null,
-    endCursor: end ? cursorOf(end) : changes.length > 0 ? cursorOf(changes.at(-1)!) : null,
-  },
-  considered,
-  inOrganization,
-});
+    ...(preview.end && { endCursor: cursorOf(preview.end) }),
+  });
 
 /** The effect of a change before it is made: whose access would change, and in which projects. */
 @AdminResolver(() => AccessChangeType)

@@ -15,7 +15,7 @@ describe('what the domain refuses', () => {
     ['NOT_FOUND', { kind: 'User', id: '1' }, { code: 'NOT_FOUND', kind: 'User', id: '1' }],
     ['ALREADY_EXISTS', { field: 'userName', value: 'a@b.example' }, { code: 'ALREADY_EXISTS', field: 'email' }],
     ['IMMUTABLE', { field: 'userName', setting: 's' }, { code: 'IMMUTABLE', field: 'email', setting: 's' }],
-    ['UNKNOWN_MEMBERS', { ids: ['1'] }, { code: 'UNKNOWN_MEMBERS', field: 'members', ids: ['1'] }],
+    ['UNKNOWN_MEMBERS', { ids: ['1'] }, { code: 'UNKNOWN_MEMBERS', field: 'memberIds', ids: ['1'] }],
     ['PERMISSION_MISSING', { permission: 'sso.manage' }, { code: 'FORBIDDEN', permission: 'sso.manage' }],
     [
       'PLAN_LACKS',

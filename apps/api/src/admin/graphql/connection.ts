@@ -32,7 +32,7 @@ export class PageArgs {
 }
 
 /** The filter of a list, an input object. */
-export const Filter = (type: () => new () => object) =>
+export const ListFilter = (type: () => new () => object) =>
   applyDecorators(
     Field(type, { nullable: true, description: 'Which records to list. Omit it for all.' }),
     IsOptional(),

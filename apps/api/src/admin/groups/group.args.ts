@@ -8,7 +8,7 @@ import {
   type Order,
 } from '@rollcall/domain';
 import { ArrayMaxSize, IsOptional, MaxLength } from 'class-validator';
-import { Filter, PageArgs } from '../graphql/connection';
+import { ListFilter, PageArgs } from '../graphql/connection';
 import { IfVersion } from '../graphql/if-version';
 import { describedEnum } from '../graphql/leaf-types';
 import { PEOPLE } from '../members/member.args';
@@ -53,7 +53,7 @@ class GroupFilterInput {
 
 @ArgsType()
 export class GroupsArgs extends PageArgs {
-  @Filter(() => GroupFilterInput)
+  @ListFilter(() => GroupFilterInput)
   filter?: GroupFilterInput | null;
 
   @Field(() => GroupOrderName, { defaultValue: GroupOrderName.CREATED, description: 'The order of the list.' })

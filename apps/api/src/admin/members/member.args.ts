@@ -11,7 +11,7 @@ import {
   userOrders,
 } from '@rollcall/domain';
 import { ArrayMaxSize, ArrayNotEmpty, IsOptional, MaxLength, ValidateBy } from 'class-validator';
-import { Filter, PageArgs } from '../graphql/connection';
+import { ListFilter, PageArgs } from '../graphql/connection';
 import { describedEnum } from '../graphql/leaf-types';
 import { MOST_ITEMS } from '../one-by-one';
 import { MutationInput } from '../payload';
@@ -92,7 +92,7 @@ class MemberFilterInput {
 
 @ArgsType()
 export class MembersArgs extends PageArgs {
-  @Filter(() => MemberFilterInput)
+  @ListFilter(() => MemberFilterInput)
   filter?: MemberFilterInput | null;
 
   @Field(() => MemberOrderName, { defaultValue: MemberOrderName.CREATED, description: 'The order of the list.' })

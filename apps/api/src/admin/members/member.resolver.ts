@@ -18,7 +18,7 @@ import { Deadline, Loading, RequestCaller, Tried } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import type { Attempt } from '../attempts/attempts';
 import { Refuses } from '../errors/refuses';
-import { pageRequest, sliceOfPage } from '../graphql/connection';
+import { PageArgs, pageRequest, sliceOf, sliceOfPage } from '../graphql/connection';
 import { DateTime } from '../graphql/leaf-types';
 import type { Loaders } from '../loaders';
 import { Input, MutationPayload, payloadOfEach } from '../payload';
@@ -34,7 +34,7 @@ import {
   SetMemberRolesInput,
 } from './member.args';
 import { MemberPayload, MembersPayload, memberPayload, toMemberResult } from './member.payload';
-import { GroupReferenceType, InvitationType, MemberConnection, MemberType, toMember } from './member.type';
+import { GroupReferenceConnection, InvitationType, MemberConnection, MemberType, toMember } from './member.type';
 
 @MutationPayload()
 class InviteMemberPayload extends MemberPayload {}
@@ -162,10 +162,18 @@ export class MemberResolver {
     return toRole(await role.load(member.roleId));
   }
 
-  @ResolveField(() => [GroupReferenceType], { nullable: true, description: 'The groups that the person is in.' })
+  @ResolveField(() => GroupReferenceConnection, { nullable: true, description: 'The groups that the person is in.' })
   @Requires('groups.read')
-  async groups(@Parent() member: MemberType, @Loading() { groups }: Loaders): Promise<GroupReferenceType[]> {
-    return (await groups.load(member.id)).map(({ id, label }) => ({ id, displayName: label }));
+  async groups(
+    @Parent() { id: memberId }: MemberType,
+    @Loading() { groups, group }: Loaders,
+    @Args() page: PageArgs,
+  ): Promise<GroupReferenceConnection> {
+    const read = async (first: number, after?: string) => {
+      const ids = await groups.load({ memberId, first, after });
+      return (await Promise.all(ids.map((id) => group.load(id)))).filter((found) => found !== null);
+    };
+    return new GroupReferenceConnection(await sliceOf(page, read, (found) => found));
   }
 
   @ResolveField(() => InvitationType, {

@@ -11,7 +11,7 @@ import {
   type UserStatus,
 } from '@rollcall/domain';
 import type { MemberId } from '@rollcall/platform';
-import { CountedConnectionOf } from '../graphql/connection';
+import { ConnectionOf, CountedConnectionOf } from '../graphql/connection';
 import { DateTime, describedEnum } from '../graphql/leaf-types';
 
 export const MemberStatus = describedEnum<UserStatus>('MemberStatus', 'The status of a membership.', {
@@ -135,6 +135,11 @@ export class GroupReferenceType {
   @Field({ description: "The group's name." })
   displayName!: string;
 }
+
+@ObjectType('GroupReferenceConnection', {
+  description: 'A page of groups in the order of their IDs. There is no total count.',
+})
+export class GroupReferenceConnection extends ConnectionOf('GroupReference', GroupReferenceType) {}
 
 const InvitationStateName = describedEnum<'OPEN' | 'EXPIRED'>(
   'InvitationState',

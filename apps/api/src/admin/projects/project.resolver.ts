@@ -1,4 +1,15 @@
-import { Args, ArgsType, Field, ID, InputType, Mutation, ObjectType, Query } from '@nestjs/graphql';
+import {
+  Args,
+  ArgsType,
+  Field,
+  ID,
+  InputType,
+  Mutation,
+  ObjectType,
+  Parent,
+  Query,
+  ResolveField,
+} from '@nestjs/graphql';
 import { Transactions } from '@rollcall/audit';
 import {
   type EventAction,
@@ -14,12 +25,13 @@ import {
   type UnitOfWork,
 } from '@rollcall/domain';
 import { IsOptional, MaxLength } from 'class-validator';
-import { Deadline, RequestCaller } from '../admin.context';
+import { Deadline, Loading, RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { Refuses } from '../errors/refuses';
-import { Filter, PageArgs, pageRequest, sliceOfPage } from '../graphql/connection';
+import { ListFilter, PageArgs, pageRequest, sliceOfPage } from '../graphql/connection';
 import { IfVersion } from '../graphql/if-version';
 import { describedEnum } from '../graphql/leaf-types';
+import { type Loaders } from '../loaders';
 import { Input, MutationInput, MutationPayload, Payload, payloadOf } from '../payload';
 import { ProjectConnection, ProjectType, toProject } from './project.type';
 
@@ -45,7 +57,7 @@ class ProjectFilterInput {
 
 @ArgsType()
 class ProjectsArgs extends PageArgs {
-  @Filter(() => ProjectFilterInput)
+  @ListFilter(() => ProjectFilterInput)
   filter?: ProjectFilterInput | null;
 
   @Field(() => ProjectOrderName, { defaultValue: ProjectOrderName.NAME, description: 'The order of the list.' })
@@ -190,6 +202,18 @@ export class ProjectResolver {
     @Input() { projectId }: RestoreProjectInput,
   ): Promise<RestoreProjectPayload> {
     return this.change(caller, (tx) => this.service.restore(tx, projectId));
+  }
+
+  @ResolveField(() => [String], {
+    nullable: true,
+    description: 'Your permissions in the project, for example `content.publish`. Empty if it is archived.',
+  })
+  @Requires('organization.read')
+  async callerPermissions(
+    @Parent() { id, archivedAt }: ProjectType,
+    @Loading() { callerPermissions }: Loaders,
+  ): Promise<string[]> {
+    return archivedAt ? [] : callerPermissions.load(id);
   }
 
   private change(caller: Principal, work: (tx: UnitOfWork) => Promise<Project>): Promise<ProjectPayload> {

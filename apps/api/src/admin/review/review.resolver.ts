@@ -1,47 +1,36 @@
-import { Args, ArgsType, Field, ID, Int, Query } from '@nestjs/graphql';
+import { Args, ArgsType, Field, ID, Parent, Query, ResolveField } from '@nestjs/graphql';
 import { AccessReview, type MemberReference, type Principal, Requires, Users } from '@rollcall/domain';
-import { isId } from '@rollcall/platform';
-import { IsOptional, Max, MaxLength, Min, ValidateBy } from 'class-validator';
-import { RequestCaller } from '../admin.context';
+import type { MemberId } from '@rollcall/platform';
+import { MaxLength } from 'class-validator';
+import { Loading, RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { LONGEST_ID } from '../audit/log.args';
 import { Refuses } from '../errors/refuses';
-import { LARGEST_FIRST } from '../graphql/connection';
+import { idCursor, PageArgs, sliceOf, sliceOfAll } from '../graphql/connection';
 import { DateTime } from '../graphql/leaf-types';
+import type { Loaders } from '../loaders';
 import { PERSON } from '../members/member.args';
-import { AccessReviewPageType, PastMemberType, toPastMember, toReviewedRole } from './review.type';
-
-const MOST_PEOPLE = 50;
-const people = { message: `must be a number from 1 to ${MOST_PEOPLE}` };
-const members = { message: `must be a number from 1 to ${LARGEST_FIRST}` };
-
-/** Accepts the ID at the end of a page. */
-const IsPageEnd = (message: string) =>
-  ValidateBy(
-    { name: 'isPageEnd', validator: { validate: (value) => typeof value === 'string' && isId(value) } },
-    { message },
-  );
+import { MemberReferenceType, toMemberReference } from '../members/member.type';
+import {
+  AccessReviewConnection,
+  byHolder,
+  HolderReviewType,
+  NamedRecordConnection,
+  PastGroupMemberConnection,
+  PastGroupMemberType,
+  PastMemberType,
+  ReviewedRoleConnection,
+  toPastMember,
+  toReviewedRoles,
+} from './review.type';
 
 @ArgsType()
-class AccessReviewArgs {
+class AccessReviewArgs extends PageArgs {
   @Field(() => DateTime, { nullable: true, description: 'The time to review. Defaults to now.' })
   at?: Date | null;
 
   @Field(() => DateTime, { nullable: true, description: 'If set, lists only what changed between this time and `at`.' })
   since?: Date | null;
-
-  @Field(() => Int, {
-    defaultValue: MOST_PEOPLE,
-    description: `The number of people, tokens and keys to check, at most ${MOST_PEOPLE}.`,
-  })
-  @Min(1, people)
-  @Max(MOST_PEOPLE, people)
-  first!: number;
-
-  @Field(() => ID, { nullable: true, description: 'The `end` of the previous page.' })
-  @IsOptional()
-  @IsPageEnd('must be the `end` of a page of this list')
-  after?: string | null;
 }
 
 const moment = { description: 'The time to query.' };
@@ -56,37 +45,24 @@ class PastMemberArgs {
 }
 
 @ArgsType()
-class PastGroupArgs {
+class PastGroupArgs extends PageArgs {
   @Field(() => ID, { description: "The group's ID." })
   @MaxLength(LONGEST_ID)
   groupId!: string;
 
   @Field(() => DateTime, moment)
   at!: Date;
-
-  @Field(() => Int, {
-    defaultValue: LARGEST_FIRST,
-    description: `The number of IDs to return, at most ${LARGEST_FIRST}.`,
-  })
-  @Min(1, members)
-  @Max(LARGEST_FIRST, members)
-  first!: number;
-
-  @Field(() => ID, { nullable: true, description: 'The last ID of the previous page.' })
-  @IsOptional()
-  @IsPageEnd('must be the last ID of a page of this list')
-  after?: string | null;
 }
 
 /** Who had which role at a given time. */
-@AdminResolver()
+@AdminResolver(() => HolderReviewType)
 export class ReviewResolver {
   constructor(
     private readonly review: AccessReview,
     private readonly users: Users,
   ) {}
 
-  @Query(() => AccessReviewPageType, {
+  @Query(() => AccessReviewConnection, {
     description:
       'Who has which role at a given time, where it applies and where it comes from. Covers joined and invited people, service tokens and SCIM keys. With `since`, lists only the roles that were added or ended between `since` and `at`. /audit/access-review returns the same data as CSV.',
   })
@@ -94,10 +70,16 @@ export class ReviewResolver {
   async accessReview(
     @RequestCaller() caller: Principal,
     @Args() { at, since, first, after }: AccessReviewArgs,
-  ): Promise<AccessReviewPageType> {
+  ): Promise<AccessReviewConnection> {
     const question = { at: at ?? new Date(), since: since ?? undefined };
-    const { rows, end = null } = await this.review.page(caller, question, after ?? undefined, first);
-    return { nodes: rows.map(toReviewedRole), end };
+    const from = after == null ? undefined : idCursor.read('after', after);
+    const { rows, end } = await this.review.page(caller, question, from, first);
+    return new AccessReviewConnection({
+      nodes: byHolder(rows),
+      hasNextPage: end !== undefined,
+      hasPreviousPage: from !== undefined,
+      ...(end !== undefined && { endCursor: idCursor.write(end) }),
+    });
   }
 
   @Query(() => PastMemberType, {
@@ -113,15 +95,57 @@ export class ReviewResolver {
     return toPastMember(id, await this.review.member(caller, id, at));
   }
 
-  @Query(() => [ID], {
-    description: 'The IDs of the people who were in a permission group at a given time, in ascending order.',
+  @Query(() => PastGroupMemberConnection, {
+    description: 'The people who were in a permission group at a given time.',
   })
   @Requires('access.read')
   @Refuses('NOT_FOUND')
-  groupMembersAt(
+  async groupMembersAt(
     @RequestCaller() caller: Principal,
-    @Args() { groupId, at, first, after }: PastGroupArgs,
-  ): Promise<string[]> {
-    return this.review.groupMembers(caller, groupId, at, first, after ?? undefined);
+    @Args() { groupId, at, ...page }: PastGroupArgs,
+  ): Promise<PastGroupMemberConnection> {
+    const read = (first: number, after?: string) => this.review.groupMembers(caller, groupId, at, first, after);
+    const toNode = (id: string) => ({ id: id as MemberId, memberId: id as MemberId });
+    return new PastGroupMemberConnection(await sliceOf(page, read, toNode));
+  }
+
+  @ResolveField(() => ReviewedRoleConnection, { nullable: true, description: "The holder's roles." })
+  @Requires('access.read')
+  roles(@Parent() { rows }: HolderReviewType, @Args() page: PageArgs): ReviewedRoleConnection {
+    return toReviewedRoles(rows, page);
+  }
+}
+
+@AdminResolver(() => PastMemberType)
+export class PastMemberResolver {
+  @ResolveField(() => NamedRecordConnection, { nullable: true, description: 'The groups that the person was in.' })
+  @Requires('access.read')
+  groups(@Parent() { groupRecords }: PastMemberType, @Args() page: PageArgs): NamedRecordConnection {
+    return new NamedRecordConnection(sliceOfAll(groupRecords, page), () => groupRecords.length);
+  }
+
+  @ResolveField(() => ReviewedRoleConnection, {
+    nullable: true,
+    description: "The person's roles, with where they applied and where they came from.",
+  })
+  @Requires('access.read')
+  roles(@Parent() { rows }: PastMemberType, @Args() page: PageArgs): ReviewedRoleConnection {
+    return toReviewedRoles(rows, page);
+  }
+}
+
+@AdminResolver(() => PastGroupMemberType)
+export class PastGroupMemberResolver {
+  @ResolveField(() => MemberReferenceType, {
+    nullable: true,
+    description: 'The person. Null if they have been deleted.',
+  })
+  @Requires('access.read')
+  async member(
+    @Parent() { memberId }: PastGroupMemberType,
+    @Loading() { memberReference }: Loaders,
+  ): Promise<MemberReferenceType | null> {
+    const user = await memberReference.load(memberId);
+    return user && toMemberReference(user);
   }
 }

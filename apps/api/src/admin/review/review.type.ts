@@ -11,6 +11,7 @@ import type {
 import type { MemberId } from '@rollcall/platform';
 import { AccessSourceName } from '../access/access.type';
 import { AuditPartyType } from '../audit/party.type';
+import { ConnectionOf, CountedConnectionOf, PageArgs, sliceOfAll } from '../graphql/connection';
 import { DateTime, describedEnum } from '../graphql/leaf-types';
 import { MemberStatus } from '../members/member.type';
 
@@ -77,6 +78,9 @@ export class RoleHolderType implements RoleHolder {
 
 @ObjectType('ReviewedRole', { description: 'A role with its holder, where it applies and where it comes from.' })
 export class ReviewedRoleType {
+  /** Not shown; what distinguishes the role from the others of the holder. */
+  id!: string;
+
   @Field(() => RoleHolderType, { description: 'Who holds the role.' })
   holder!: RoleHolder;
 
@@ -114,39 +118,62 @@ export class ReviewedRoleType {
   change!: RoleChange | null;
 }
 
-@ObjectType('AccessReviewPage', { description: 'A page of an access review, ordered by holder ID.' })
-export class AccessReviewPageType {
-  @Field(() => [ReviewedRoleType], {
-    description: 'The roles on this page. Can be empty even if more pages follow.',
-  })
-  nodes!: ReviewedRoleType[];
+@ObjectType('ReviewedRoleConnection', { description: 'A page of the roles of one holder.' })
+export class ReviewedRoleConnection extends CountedConnectionOf('ReviewedRole', ReviewedRoleType) {}
 
-  @Field(() => ID, { nullable: true, description: 'Pass this as `after` to get the next page. Null on the last page.' })
-  end!: string | null;
+@ObjectType('HolderReview', { description: 'A role holder with their roles.' })
+export class HolderReviewType {
+  /** Not shown; the ID of the holder. */
+  id!: string;
+
+  @Field(() => RoleHolderType, { description: 'The person, token or key.' })
+  holder!: RoleHolderType;
+
+  /** Shown as the field `roles`. */
+  rows!: ReviewedRow[];
 }
+
+@ObjectType('AccessReviewConnection', {
+  description:
+    'A page of an access review, ordered by holder ID. With `since`, holders without a change are left out, so a page can be empty while `hasNextPage` is true.',
+})
+export class AccessReviewConnection extends ConnectionOf('HolderReview', HolderReviewType) {}
+
+@ObjectType('NamedRecordConnection', { description: 'A page of records with their current names.' })
+export class NamedRecordConnection extends CountedConnectionOf('NamedRecord', NamedRecordType) {}
 
 @ObjectType('PastMember', { description: "A person's status, groups and roles at a given time." })
 export class PastMemberType {
   @Field(() => ID, { description: "The person's ID." })
-  id!: MemberId;
+  memberId!: MemberId;
 
   @Field(() => MemberStatus, { description: 'The status at the time.' })
   status!: User['status'];
 
   @Field(() => ID, { description: 'The ID of the organization role.' })
-  role!: string;
+  roleId!: string;
 
   @Field(() => DateTime, { description: 'When the person was given that role.' })
   roleSince!: Date;
 
-  @Field(() => [NamedRecordType], { description: 'The groups that the person was in.' })
-  groups!: NamedRecordType[];
-
-  @Field(() => [ReviewedRoleType], {
-    description: "The person's roles, with where they applied and where they came from.",
-  })
-  roles!: ReviewedRoleType[];
+  /** Shown as the fields `groups` and `roles`. */
+  groupRecords!: NamedRecordType[];
+  rows!: ReviewedRow[];
 }
+
+@ObjectType('PastGroupMember', { description: 'A person who was in a group at a given time.' })
+export class PastGroupMemberType {
+  /** Not shown; the ID of the person. */
+  id!: MemberId;
+
+  @Field(() => ID, { description: "The person's ID." })
+  memberId!: MemberId;
+}
+
+@ObjectType('PastGroupMemberConnection', {
+  description: 'A page of the people who were in a group, in the order of their IDs. There is no total count.',
+})
+export class PastGroupMemberConnection extends ConnectionOf('PastGroupMember', PastGroupMemberType) {}
 
 const vias: Record<AccessSource, string> = {
   ORGANIZATION: 'Organization',
@@ -160,17 +187,33 @@ export const viaOf = ({ source, group }: ReviewedRole): string => group?.name ??
 export const reviewPlaceOf = ({ source, project }: ReviewedRole): string =>
   project?.name ?? (source === 'KEPT' ? 'Projects older than project-level permissions' : 'Organization');
 
-export const toReviewedRole = (row: ReviewedRow): ReviewedRoleType => ({
+const toReviewedRole = (row: ReviewedRow): ReviewedRoleType => ({
   ...row,
+  id: [row.role.id, row.source, row.project?.id, row.group?.id, row.change].join(' '),
   via: viaOf(row),
   place: reviewPlaceOf(row),
 });
 
-export const toPastMember = (id: MemberId, { membership, groups, roles }: PastMember): PastMemberType => ({
-  id,
+export function toReviewedRoles(rows: readonly ReviewedRow[], page: PageArgs): ReviewedRoleConnection {
+  return new ReviewedRoleConnection(sliceOfAll(rows.map(toReviewedRole), page), () => rows.length);
+}
+
+/** The rows of each holder together; they are in the order of holders. */
+export function byHolder(rows: readonly ReviewedRow[]): HolderReviewType[] {
+  const reviews: HolderReviewType[] = [];
+  for (const row of rows) {
+    const last = reviews.at(-1);
+    if (last?.id === row.holder.id) last.rows.push(row);
+    else reviews.push({ id: row.holder.id, holder: row.holder, rows: [row] });
+  }
+  return reviews;
+}
+
+export const toPastMember = (memberId: MemberId, { membership, groups, roles }: PastMember): PastMemberType => ({
+  memberId,
   status: membership.status,
-  role: membership.role,
+  roleId: membership.role,
   roleSince: membership.roleSince,
-  groups,
-  roles: roles.map((row) => toReviewedRole({ ...row, change: null })),
+  groupRecords: groups,
+  rows: roles.map((row) => ({ ...row, change: null })),
 });
