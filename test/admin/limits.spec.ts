@@ -129,6 +129,23 @@ describe('a query above the limits', () => {
     expect(data).toBeUndefined();
   });
 
+  it('is measured if the client asks, with each limit', async () => {
+    const query =
+      'query ($n: Int) { me: caller { label } groups(first: 10) { nodes { members(first: $n) { nodes { id } } } } }';
+    const { extensions } = await tenant.admin.send(query, { n: 5 }, { 'Rollcall-Cost': '1' });
+    expect(extensions).toEqual({
+      cost: {
+        tokens: { used: 36, limit: 1000 },
+        depth: { used: 5, limit: 10 },
+        rootFields: { used: 2, limit: 50 },
+        aliases: { used: 1, limit: 50 },
+        // A variable could have any value.
+        records: { used: 10 + 10 * 100, limit: 10_000 },
+      },
+    });
+    expect(await tenant.admin.send(query, { n: 5 })).not.toHaveProperty('extensions');
+  });
+
   it('of more than 1000 tokens is not even parsed', async () => {
     expect(await codes(`{ caller { ${many(1000, () => 'label')} } }`)).toEqual(['GRAPHQL_PARSE_FAILED']);
   });

@@ -1,5 +1,5 @@
 import { type Principal, Users, userOrders } from '@rollcall/domain';
-import { MembersArgs } from '../../apps/api/src/admin/members/member.args';
+import { MemberFilterInput } from '../../apps/api/src/admin/members/member.args';
 import { crowd, fillGroup } from '../support/crowd';
 import { rows } from '../support/rows';
 import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
@@ -77,7 +77,7 @@ describe('members', () => {
   });
 
   it('are not searched by a blank text', () => {
-    expect(Object.assign(new MembersArgs(), { search: '  ' }).filter).toEqual({});
+    expect(Object.assign(new MemberFilterInput(), { search: '  ' }).criteria).toEqual({});
   });
 
   it('of a group', async () => {
@@ -111,10 +111,10 @@ describe('members', () => {
   );
 
   it.each<[object, string]>([
-    [{ status: [] }, 'status'],
-    [{ role: [] }, 'role'],
-    [{ role: Array(11).fill('x') }, 'role'],
-    [{ search: 'x'.repeat(255) }, 'search'],
+    [{ status: [] }, 'filter.statuses'],
+    [{ role: [] }, 'filter.roleIds'],
+    [{ role: Array(11).fill('x') }, 'filter.roleIds'],
+    [{ search: 'x'.repeat(255) }, 'filter.search'],
     [{ after: 'x' }, 'after'],
   ])('%j is refused', async (variables, field) => {
     const answer = await tenant.admin.send(LIST, { ...variables });

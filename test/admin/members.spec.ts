@@ -94,8 +94,8 @@ describe('members', () => {
   });
 
   it.each<[string, object, string]>([
-    ['no status at all', { status: [] }, 'status'],
-    ['a search longer than an address', { search: 'a'.repeat(255) }, 'search'],
+    ['no status at all', { status: [] }, 'filter.statuses'],
+    ['a search longer than an address', { search: 'a'.repeat(255) }, 'filter.search'],
   ])('refuse %s', async (_, filter, field) => {
     const answer = await admin.send(
       'query ($status: [MemberStatus!], $search: String) { members(filter: { statuses: $status, search: $search }) { totalCount } }',

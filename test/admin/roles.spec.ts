@@ -42,8 +42,8 @@ describe('roles', () => {
       'analyst',
       'Zoologist',
     ]);
-    expect(roles[0]).toMatchObject({ id: 'VIEWER', builtIn: true, uses: null, description: null });
-    expect(roles[5]).toMatchObject({ builtIn: false, uses: 0 });
+    expect(roles.nodes[0]).toMatchObject({ id: 'VIEWER', builtIn: true, uses: null, description: null });
+    expect(roles.nodes[5]).toMatchObject({ builtIn: false, uses: 0 });
   });
 
   it('are based on one published catalogue', async () => {

@@ -41,7 +41,7 @@ const editings: Record<string, Editing> = {
   },
   'a role that is deleted': {
     make: () => made('role', `createRole(input: { name: "${newName()}" })`),
-    version: () => '{ record: roles { id version } }',
+    version: () => '{ record: roles { nodes { id version } } }',
     edit: (id) => `deleteRole(input: { roleId: "${id}", ifVersion: $v }) { roleId }`,
   },
   'a group': {
@@ -69,7 +69,7 @@ const editings: Record<string, Editing> = {
   },
   'a stream that is deleted': {
     make: newStream,
-    version: () => '{ record: auditStreams { id version } }',
+    version: () => '{ record: auditStreams { nodes { id version } } }',
     edit: (id) => `deleteAuditStream(input: { streamId: "${id}", ifVersion: $v }) { streamId }`,
   },
   'the name of the organization': {

@@ -193,7 +193,9 @@ describe('another organization’s cursor', () => {
     const tried: string[] = [];
     for (const { name, document } of lists) {
       const theirs = JSON.stringify(await other.admin.send(document, {}));
-      expect([name, tellsOfOthers(theirs).length > 0 || !theirs.includes('"id"')]).toEqual([name, true]);
+      // Every organization has the built-in roles.
+      const isEmpty = !theirs.includes('"id"') || name === 'query roles';
+      expect([name, tellsOfOthers(theirs).length > 0 || isEmpty]).toEqual([name, true]);
       for (const [, after] of theirs.matchAll(/"(?:endCursor|end|last)":("[^"]+"|\d+)/g)) {
         const cursor = JSON.parse(after!);
         const answer = JSON.stringify(await third.admin.send(document, { after: cursor }));

@@ -4,6 +4,7 @@ export interface GraphqlAnswer {
   status: number;
   // biome-ignore lint/suspicious/noExplicitAny: tests read responses of every shape.
   data: any;
+  extensions?: Record<string, unknown>;
   errors?: { message: string; path?: string[]; extensions: { code: string; requestId?: string; field?: string } }[];
 }
 

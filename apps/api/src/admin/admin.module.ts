@@ -13,6 +13,7 @@ import { AuditFilesController } from './audit/audit-files.controller';
 import { EventFeedController } from './audit/event-feed.controller';
 import { AuditReading } from './audit/reading';
 import { AdminAuthentication } from './authentication';
+import { costOnRequest } from './cost.plugin';
 import { formatError } from './errors/format-error';
 import { nameRefusedRequests, refuseUnacceptable, requestErrors } from './errors/request-errors';
 import { FileReplies } from './files/file-reply';
@@ -38,7 +39,7 @@ const graphqlOptions = ({ introspection }: Configuration): ApolloDriverConfig =>
   // GraphiQL loads scripts from a CDN. With introspection on, any GraphQL client can explore the schema.
   graphiql: false,
   formatError,
-  plugins: [requestErrors],
+  plugins: [requestErrors, costOnRequest],
   autoTransformHttpErrors: false,
   includeStacktraceInErrorResponses: false,
   csrfPrevention: true,

@@ -1,4 +1,5 @@
 import {
+  type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
   GraphQLError,
@@ -13,6 +14,7 @@ import {
   type SelectionSetNode,
   type ValidationContext,
   type ValidationRule,
+  visit,
 } from 'graphql';
 import { LARGEST_FIRST } from './graphql/connection';
 
@@ -27,7 +29,7 @@ export const limits = {
   /** Aliased fields in the whole document. */
   aliases: 50,
   /** Records that an operation could return if every page were full. */
-  records: 5000,
+  records: 10_000,
 } as const;
 
 /** The limits that the parser does not check. */
@@ -67,6 +69,35 @@ export const limitRule: ValidationRule = (context) => {
     },
   };
 };
+
+/** How much of each limit a valid document uses: its largest operation, and the whole of its tokens and aliases. */
+export function usedOf(schema: GraphQLSchema, document: DocumentNode): Record<keyof typeof limits, number> {
+  const fragments = new Map(
+    document.definitions.flatMap((definition) =>
+      definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition] as const] : [],
+    ),
+  );
+  const measure = new Measure(schema, (name) => fragments.get(name));
+  const used = { tokens: tokensOf(document), depth: 0, rootFields: 0, aliases: 0, records: 0 };
+  visit(document, {
+    Field(node) {
+      if (node.alias) used.aliases += 1;
+    },
+    OperationDefinition({ operation, selectionSet }) {
+      const { depth, fields, records } = measure.selection(selectionSet, schema.getRootType(operation)?.name);
+      used.depth = Math.max(used.depth, depth);
+      used.rootFields = Math.max(used.rootFields, fields);
+      used.records = Math.max(used.records, records);
+    },
+  });
+  return used;
+}
+
+function tokensOf({ loc }: DocumentNode): number {
+  let count = 0;
+  for (let token = loc?.startToken.next; token && token !== loc?.endToken; token = token.next) count += 1;
+  return count;
+}
 
 function check(context: ValidationContext, limit: Limit, found: number): void {
   if (found <= limits[limit]) return;

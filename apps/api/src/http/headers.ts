@@ -35,6 +35,7 @@ const REQUEST_HEADERS = [
   'Idempotency-Key',
   'If-None-Match',
   'Last-Event-ID',
+  'Rollcall-Cost',
   'Rollcall-Organization',
   'Rollcall-Reason',
   'Rollcall-Ticket',

@@ -44,7 +44,7 @@ const notEmpty = { message: 'must not be empty; omit it for all' };
 const MOST_ROLES = 10;
 
 @InputType('MemberFilter', { description: 'Selects people. All fields apply together; an omitted one matches all.' })
-class MemberFilterInput {
+export class MemberFilterInput {
   @Field(() => [MemberStatus], { nullable: true, description: 'Only people with one of these statuses.' })
   @IsOptional()
   @ArrayNotEmpty(notEmpty)
