@@ -74,7 +74,7 @@ interface Row {
   grantedAt: string | null;
 }
 const REVIEW = `query ($at: DateTime, $since: DateTime, $first: Int! = 50, $after: String) {
-  accessReview(at: $at, since: $since, first: $first, after: $after) { pageInfo { hasNextPage endCursor } nodes { roles(first: 100) { nodes { holder { type id name address status lastUsedAt } role { id name } source via place change project { id } group { id } grantedBy { type id label } grantedAt } } } }
+  accessReview(at: $at, since: $since, first: $first, after: $after) { pageInfo { hasNextPage endCursor } nodes { roles(first: 50) { nodes { holder { type id name address status lastUsedAt } role { id name } source via place change project { id } group { id } grantedBy { type id label } grantedAt } } } }
 }`;
 const rowsIn = ({ nodes }: { nodes: { roles: { nodes: Row[] } }[] }): Row[] =>
   nodes.flatMap(({ roles }) => roles.nodes);

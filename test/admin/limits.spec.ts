@@ -135,7 +135,7 @@ describe('a query above the limits', () => {
     const { extensions } = await tenant.admin.send(query, { n: 5 }, { 'Rollcall-Cost': '1' });
     expect(extensions).toEqual({
       cost: {
-        tokens: { used: 36, limit: 1000 },
+        tokens: { used: 39, limit: 1000 },
         depth: { used: 5, limit: 10 },
         rootFields: { used: 2, limit: 50 },
         aliases: { used: 1, limit: 50 },

@@ -194,10 +194,15 @@ describe('the event stream is refused', () => {
 });
 
 describe('the event stream ends', () => {
-  const SERVICE = 'mutation { createServiceToken(name: "Watcher", role: "AUDITOR") { secret token { id } } }';
+  const SERVICE =
+    'mutation { createServiceToken(input: { name: "Watcher", roleId: "AUDITOR" }) { secret token { id } } }';
 
   it.each<[string, (id: string) => Promise<unknown>]>([
-    ['is revoked', (id) => tenant.admin.ask('mutation ($id: ID!) { revokeAccessToken(id: $id) { id } }', { id })],
+    [
+      'is revoked',
+      (id) =>
+        tenant.admin.ask('mutation ($id: ID!) { revokeAccessToken(input: { tokenId: $id }) { token { id } } }', { id }),
+    ],
     ['expires', (id) => expire(service.dataSource, 'access_tokens', id)],
   ])('when its token %s', async (_, end) => {
     const { secret, token } = (await tenant.admin.ask(SERVICE)).createServiceToken;

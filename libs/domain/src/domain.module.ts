@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { Access } from './access/access';
 import { Grants } from './access/grants';
+import { MissingAccesses } from './access/missing-access';
 import { Previews } from './access/previews';
 import { Roles } from './access/roles';
 import { WhoCan } from './access/who-can';
@@ -83,6 +84,7 @@ const services = [
   SignIn,
   StrangerLimit,
   Users,
+  MissingAccesses,
   WhoCan,
 ];
 

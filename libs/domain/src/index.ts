@@ -35,6 +35,7 @@ export {
   organizationAccess,
 } from './access/effective-access';
 export { type Granted, type Grantee, Grants } from './access/grants';
+export { type AccessObstacle, type MissingAccess, MissingAccesses, type Remedy } from './access/missing-access';
 export {
   type AccessChange,
   type Difference,

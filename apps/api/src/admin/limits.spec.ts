@@ -47,9 +47,9 @@ describe('limits of a query', () => {
     [
       'pages whose length a variable decides',
       'records',
-      'query($n: Int!) { people(first: $n) { nodes { friends { edges { node { id } } } } } }',
+      'query($n: Int!) { people(first: $n) { nodes { friends(first: $n) { edges { node { id } } } } } }',
     ],
-    ['lists of pages', 'records', '{ people(first: 20) { nodes { groups { people { nodes { id } } } } } }'],
+    ['lists of pages', 'records', '{ people(first: 40) { nodes { groups { people { nodes { id } } } } } }'],
   ])('refuse %s', (_, limit, query) => {
     expect(limitsBroken(query)).toEqual([limit]);
   });

@@ -1,6 +1,7 @@
 import { ACCESS_DECLARATION, type AccessDeclaration } from '@rollcall/domain';
 import { type GraphQLSchema, getNullableType } from 'graphql';
 import { AccessResolver, ProjectAccessResolver } from './access/access.resolver';
+import { MissingAccessResolver } from './access/missing-access.resolver';
 import { PreviewResolver } from './access/preview.resolver';
 import { AuditEventResolver, EventCountsResolver, FeedResolver } from './audit/audit-event.resolver';
 import { AuditStreamResolver } from './audit/audit-stream.resolver';
@@ -54,6 +55,7 @@ export const resolvers = [
   MemberResolver,
   MemberRolesResolver,
   MembersResolver,
+  MissingAccessResolver,
   OrganizationResolver,
   OwnNameResolver,
   PastGroupMemberResolver,

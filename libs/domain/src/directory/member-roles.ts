@@ -5,13 +5,10 @@ import { Invitations } from '../invitations/invitations';
 import { invalidValue, lastAdmin, roleNotAssignable } from '../model/errors';
 import { enforce, mayAssignRole } from '../model/policy';
 import type { UnitOfWork } from '../model/principal';
-import { givesMore, type RoleDefinition, type RoleId } from '../model/role';
+import { givesMore, isOrganizationRole, type RoleDefinition, type RoleId } from '../model/role';
 import { User } from '../model/user.entity';
 import { lockOrganization, requireFeature } from '../organization/organizations';
 import { lockUser, saveUser, userChanges, userTarget } from './user-rows';
-
-/** Roles that a person can have in the organization with project-level permissions. */
-const PLAIN: readonly RoleId[] = ['VIEWER', 'ADMIN', 'AUDITOR'];
 
 /** Locks a role against changes and deletion until the transaction ends; throws NOT_FOUND. */
 export const lockedRole = (tx: UnitOfWork, id: RoleId): Promise<RoleDefinition> => readRole(tx, id, 'share');
@@ -19,8 +16,7 @@ export const lockedRole = (tx: UnitOfWork, id: RoleId): Promise<RoleDefinition> 
 /** Throws if the organization's plan or its permission model does not offer the role for a person. */
 export function requireAssignable({ caller: { organization } }: UnitOfWork, role: RoleDefinition): void {
   if (!role.builtIn) requireFeature(organization, 'custom roles');
-  if (organization.projectPermissionsSince !== null && !PLAIN.includes(role.id))
-    throw roleNotAssignable(role.name, 'BY_PROJECT');
+  if (!isOrganizationRole(role, organization)) throw roleNotAssignable(role.name, 'BY_PROJECT');
 }
 
 /**

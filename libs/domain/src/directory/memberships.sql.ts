@@ -10,6 +10,9 @@ const DELETE_BY_PERSON = '/*+ INDEX(memberships memberships_user) */';
 /** A visible membership `m` that is in effect. */
 const IN_EFFECT = `${inOrganization('m')} AND m.dormant = FALSE`;
 
+/** The condition for memberships `m` that are in effect. */
+export const inEffect = { sql: 'm.dormant = FALSE', parameters: {} };
+
 const WITH_GROUP = 'JOIN permission_groups g ON g.organization_id = m.organization_id AND g.id = m.group_id';
 
 /** The groups of the people `:userIds`. */

@@ -6,10 +6,8 @@ import { Membership } from '../model/group.entity';
 import { enforce, may } from '../model/policy';
 import type { Principal } from '../model/principal';
 import { User } from '../model/user.entity';
-import { groupsAsJson, groupsOfPeople, memberSlices, membersAfter, membersOfGroups } from './memberships.sql';
+import { groupsAsJson, groupsOfPeople, inEffect, memberSlices, membersAfter, membersOfGroups } from './memberships.sql';
 import { shownNames } from './names';
-
-const inEffect = { sql: 'm.dormant = FALSE', parameters: {} };
 
 /** How the records of members and the audit log name a group. */
 export interface GroupLabel {

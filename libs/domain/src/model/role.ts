@@ -106,6 +106,15 @@ export const givesMore = (
   than: Pick<RoleDefinition, 'permissions'>,
 ): boolean => [...role.permissions].some((permission) => !than.permissions.has(permission));
 
+/** Roles that a person can have in the organization with project-level permissions. */
+const BESIDE_PROJECTS: readonly RoleId[] = ['VIEWER', 'ADMIN', 'AUDITOR'];
+
+/** Whether a person can have the role in the organization. */
+export const isOrganizationRole = (
+  { id }: Pick<RoleDefinition, 'id'>,
+  { projectPermissionsSince }: { projectPermissionsSince: Date | null },
+): boolean => projectPermissionsSince === null || BESIDE_PROJECTS.includes(id);
+
 /** Whether a role can be granted in a project; ADMIN and AUDITOR apply to the whole organization. */
 export const isProjectRole = ({ id, builtIn }: Pick<RoleDefinition, 'id' | 'builtIn'>): boolean =>
   !builtIn || (projectRoles as readonly RoleId[]).includes(id);

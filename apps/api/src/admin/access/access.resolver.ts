@@ -1,7 +1,6 @@
 import { Args, ArgsType, Field, ID, Parent, Query, ResolveField } from '@nestjs/graphql';
 import {
   Access,
-  isPermission,
   type MemberReference,
   type Permission,
   type Principal,
@@ -10,7 +9,6 @@ import {
   Users,
   WhoCan,
 } from '@rollcall/domain';
-import { ValidateBy } from 'class-validator';
 import { Deadline, Loading, RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { Refuses } from '../errors/refuses';
@@ -30,13 +28,7 @@ import {
   toAccessHolder,
   toProjectAccess,
 } from './access.type';
-
-/** Accepts the name of a permission in the catalogue. */
-const IsPermission = () =>
-  ValidateBy(
-    { name: 'isPermission', validator: { validate: (value) => typeof value === 'string' && isPermission(value) } },
-    { message: 'must be a permission, for example content.publish. permissionCatalogue lists all permissions' },
-  );
+import { IsPermission } from './permission.args';
 
 @ArgsType()
 class AccessArgs {

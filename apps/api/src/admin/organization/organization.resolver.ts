@@ -14,7 +14,6 @@ import {
   updateSettings,
 } from '@rollcall/domain';
 import { CONFIGURATION, type Configuration, publicOrigin } from '@rollcall/platform';
-import type { FastifyRequest } from 'fastify';
 import { type AdminContext, RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { Refuses } from '../errors/refuses';
@@ -24,12 +23,9 @@ import { Input, MutationInput, MutationPayload, Payload, payloadOf } from '../pa
 import { OrganizationType, StatisticsType, toOrganization } from './organization.type';
 import { UpdateAuditSettingsInput, UpdateScimSettingsInput, UpdateSignInSettingsInput } from './settings.type';
 
-/** The path of the SCIM API, which this API must not import. */
+/** The paths of the SCIM API, which this API must not import. */
 const SCIM_PATH = '/scim/v2';
-
-/** The base URL to enter in the identity provider: as configured, or else derived from the request. */
-const scimBaseUrl = (configuration: Configuration, request: FastifyRequest): string =>
-  publicOrigin(configuration, request) + SCIM_PATH;
+const SCIM_1_PATH = '/scim/1';
 
 @MutationInput()
 class UpdateOrganizationInput {
@@ -112,7 +108,16 @@ export class OrganizationResolver {
   @ResolveField(() => String, { nullable: true, description: 'The SCIM base URL to enter in the identity provider.' })
   @Requires('organization.read')
   scimBaseUrl(@Context() { request }: AdminContext): string {
-    return scimBaseUrl(this.configuration, request);
+    return publicOrigin(this.configuration, request) + SCIM_PATH;
+  }
+
+  @ResolveField(() => String, {
+    nullable: true,
+    description: "The base URL for scripts that use the product's own SCIM API, with email addresses as IDs.",
+  })
+  @Requires('organization.read')
+  scim1BaseUrl(@Context() { request }: AdminContext): string {
+    return publicOrigin(this.configuration, request) + SCIM_1_PATH;
   }
 
   @ResolveField(() => [ScimKeyType], {
