@@ -124,9 +124,8 @@ describe('missingAccess', () => {
       'BAD_USER_INPUT',
     ],
   ])('refuses a question about %s', async (_, variables, code) => {
-    const [person, other] = [await join(service, tenant, 'MEMBER'), await join(service, tenant, 'MEMBER')];
+    const [person, other] = [await join(service, tenant, 'VIEWER'), await join(service, tenant, 'VIEWER')];
     const asked = { permission: 'content.publish', projectId: apollo, ...variables(person, other) };
-    // access.read belongs to every role but VIEWER of a project.
     expect(codeOf(await person.client.send(MISSING, asked))).toBe(code);
   });
 
