@@ -39,7 +39,9 @@ const operations: [string, () => Promise<string>, string, string?][] = [
   ['members.groups', async () => '{ members { nodes { groups { nodes { id } } } } }', readers],
   ['member', async () => `{ member(id: "${people.VIEWER.id}") { id } }`, readers],
   ['member of an unknown id', async () => '{ member(id: "nobody") { id } }', readers, 'NOT_FOUND'],
-  ['member.invitation', async () => `{ member(id: "${people.VIEWER.id}") { invitation { state } } }`, 'MANAGER ADMIN'],
+  ['member.invitation', async () => `{ member(id: "${people.VIEWER.id}") { invitation { state } } }`, readers],
+  ['member.lastActiveAt', async () => `{ member(id: "${people.VIEWER.id}") { lastActiveAt } }`, 'ADMIN AUDITOR'],
+  ['roles.uses', async () => '{ roles { nodes { uses } } }', 'ADMIN AUDITOR'],
   ['groups', async () => '{ groups { nodes { id } } }', readers],
   ['group with members', async () => `{ group(id: "${group}") { members { nodes { id } } } }`, readers],
   ['provisioningRecords', async () => '{ provisioningRecords { nodes { id } } }', 'ADMIN AUDITOR'],
@@ -121,14 +123,14 @@ describe.each(operations)('%s', (_, query, allowed, instead) => {
 describe('a part of the result that a caller may not see', () => {
   it('is null with an error at its place, and the rest is returned', async () => {
     const { data, errors } = await people.MEMBER.client.send(
-      `{ member(id: "${people.VIEWER.id}") { email invitation { state } } organization { name scimKeys { hint } } }`,
+      `{ member(id: "${people.VIEWER.id}") { email lastActiveAt } organization { name scimKeys { hint } } }`,
     );
     expect(data).toEqual({
-      member: { email: people.VIEWER.email, invitation: null },
+      member: { email: people.VIEWER.email, lastActiveAt: null },
       organization: { name: 'Acme', scimKeys: null },
     });
     expect(errors!.map(({ path, extensions }) => [path!.join('.'), extensions.code]).sort()).toEqual([
-      ['member.invitation', 'FORBIDDEN'],
+      ['member.lastActiveAt', 'FORBIDDEN'],
       ['organization.scimKeys', 'FORBIDDEN'],
     ]);
   });

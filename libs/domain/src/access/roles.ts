@@ -59,7 +59,7 @@ export class Roles {
 
   /** How many people, grants and tokens have each of these roles; built-in roles are not counted. */
   async uses(principal: Principal, ids: readonly RoleId[]): Promise<Map<RoleId, number>> {
-    enforce(may(principal, 'roles.manage'));
+    enforce(may(principal, 'access.read'));
     return roleUses(this.database.store(principal), ids);
   }
 

@@ -92,7 +92,7 @@ export class Invitations {
 
   /** The newest invitation of each of these people that was neither accepted nor cancelled; it may have expired. */
   async pendingOf(principal: Principal, userIds: readonly MemberId[]): Promise<Map<MemberId, Invitation>> {
-    enforce(may(principal, 'members.invite'));
+    enforce(may(principal, 'members.read'));
     if (userIds.length === 0) return new Map();
     const rows = await this.database.store(principal).find(Invitation, pendingOf(userIds), { orderBy: 'id' });
     return new Map(rows.map((row) => [row.userId, row]));

@@ -178,10 +178,9 @@ export class MemberResolver {
 
   @ResolveField(() => InvitationType, {
     nullable: true,
-    description:
-      'The open or expired invitation of a person who has not joined. Null for everyone else. Requires members.invite.',
+    description: 'The open or expired invitation of a person who has not joined. Null for everyone else.',
   })
-  @Requires('members.invite')
+  @Requires('members.read')
   async invitation(@Parent() member: MemberType, @Loading() loaders: Loaders): Promise<InvitationType | null> {
     const invitation = await loaders.invitation.load(member.id);
     if (!invitation) return null;

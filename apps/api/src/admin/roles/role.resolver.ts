@@ -181,7 +181,7 @@ export class RoleResolver {
     description:
       'The number of people, grants and tokens that have the role. Null for built-in roles, which are not counted.',
   })
-  @Requires('roles.manage')
+  @Requires('access.read')
   async uses(@Parent() { id, builtIn }: RoleType, @Loading() { roleUses }: Loaders): Promise<number | null> {
     return builtIn ? null : roleUses.load(id);
   }
