@@ -41,7 +41,7 @@ const operations: [string, () => Promise<string>, string, string?][] = [
   ['member of an unknown id', async () => '{ member(id: "nobody") { id } }', readers, 'NOT_FOUND'],
   ['member.invitation', async () => `{ member(id: "${people.VIEWER.id}") { invitation { state } } }`, readers],
   ['member.lastActiveAt', async () => `{ member(id: "${people.VIEWER.id}") { lastActiveAt } }`, 'ADMIN AUDITOR'],
-  ['roles.uses', async () => '{ roles { nodes { uses } } }', 'ADMIN AUDITOR'],
+  ['roles.uses', async () => '{ role(id: "VIEWER") { uses } }', 'ADMIN AUDITOR'],
   ['groups', async () => '{ groups { nodes { id } } }', readers],
   ['group with members', async () => `{ group(id: "${group}") { members { nodes { id } } } }`, readers],
   ['provisioningRecords', async () => '{ provisioningRecords { nodes { id } } }', 'ADMIN AUDITOR'],

@@ -84,7 +84,7 @@ describe('the client', () => {
 describe('lists', () => {
   const MEMBERS = graphql(`
     query ($after: String, $search: String) {
-      members(first: 7, after: $after, search: $search, orderBy: EMAIL) {
+      members(first: 7, after: $after, filter: { search: $search }, orderBy: EMAIL) {
         nodes { email }
         pageInfo { hasNextPage endCursor }
       }
