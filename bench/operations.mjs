@@ -1,3 +1,4 @@
+import { pageOperations } from './page-operations.mjs';
 import { addMembers, addressOf, nameOf, personOf, removeMember, scimHeaders } from './people.mjs';
 
 const PAGE = 100;
@@ -109,6 +110,8 @@ const makers = {
     let next = 0;
     return () => ({ url: `${url}/Users`, method: 'POST', body: personOf(`new-${next++}`) });
   },
+
+  ...pageOperations,
 };
 
 /**
