@@ -87,6 +87,7 @@ async function someone(situation: Situation): Promise<Someone> {
 function otherArgument(name: string, operation: string, groupId: string): string | undefined {
   if (name === 'roleId') return /ProjectRole/.test(operation) ? 'MEMBER' : 'AUDITOR';
   if (name === 'projectId') return project;
+  if (name === 'permission') return 'content.publish';
   if (name === 'displayName') return randomUUID();
   return name === 'groupId' && /Group/.test(operation) ? groupId : undefined;
 }

@@ -149,7 +149,7 @@ describe('an organization provisions itself with Okta', () => {
       'query ($id: ID!) { groups { nodes { memberCount } } member(id: $id) { status groups { nodes { displayName } } } }',
       { id: ada },
     );
-    expect([groups.nodes[0].memberCount, member]).toEqual([0, { status: 'REMOVED', groups: [] }]);
+    expect([groups.nodes[0].memberCount, member]).toEqual([0, { status: 'REMOVED', groups: { nodes: [] } }]);
     const { body } = await okta.put(`/Users/${ada}`, { ...(await okta.get(`/Users/${ada}`)).body, active: true });
     expect([body.id, body.active, body.groups.length]).toEqual([ada, true, 1]);
   });
