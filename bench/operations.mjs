@@ -1,3 +1,4 @@
+import { any, ask } from './admin-requests.mjs';
 import { pageOperations } from './page-operations.mjs';
 import { addMembers, addressOf, nameOf, personOf, removeMember, scimHeaders } from './people.mjs';
 
@@ -131,15 +132,6 @@ const addition = ({ url }, { groupId, id }) => ({
   method: 'PATCH',
   body: addMembers([id]),
 });
-
-const ask = (url, token, query, variables) => ({
-  url,
-  method: 'POST',
-  headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-  body: JSON.stringify({ query, variables }),
-});
-
-const any = (list) => list[below(list.length)];
 
 const below = (limit) => Math.floor(Math.random() * limit);
 

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { Kind, parse, print } from 'graphql';
+import { any, ask } from './admin-requests.mjs';
 
 // The requests of a console's pages, as test/admin/console-pages.spec.ts has them.
 const DIRECTORY = new URL('../test/admin/pages/', import.meta.url);
@@ -7,7 +8,6 @@ const DAY_MS = 24 * 60 * 60_000;
 /** The length of a page on a screen. */
 const FIRST = 50;
 
-const any = (list) => list[Math.floor(Math.random() * list.length)];
 const time = (days) => new Date(Date.now() + days * DAY_MS).toISOString();
 
 const values = {
@@ -31,13 +31,8 @@ export const pageOperations = Object.fromEntries(
 function requestsOf(operation) {
   const query = print(operation);
   const names = operation.variableDefinitions.map(({ variable }) => variable.name.value);
-  return (target) => () => ({
-    url: target.graphqlUrl,
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${target.adminToken}` },
-    body: JSON.stringify({
-      query,
-      variables: Object.fromEntries(names.flatMap((name) => (values[name] ? [[name, values[name](target)]] : []))),
-    }),
-  });
+  return (target) => () => {
+    const variables = Object.fromEntries(names.flatMap((name) => (values[name] ? [[name, values[name](target)]] : [])));
+    return ask(target.graphqlUrl, target.adminToken, query, variables);
+  };
 }

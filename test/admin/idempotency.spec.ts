@@ -2,7 +2,7 @@ import { Transactions } from '@rollcall/audit';
 import { type Claim, Idempotency, type Principal } from '@rollcall/domain';
 import { DatabaseBusyError, newId } from '@rollcall/platform';
 import type { GraphqlAnswer } from '../support/graphql-client';
-import { rows } from '../support/rows';
+import { invitationCount, rows } from '../support/rows';
 import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 import { newAddress } from './person';
 import { codeOf } from './refusal';
@@ -31,14 +31,7 @@ async function post(key: string | undefined, body: string, token = tenant.founde
   return { status: response.status, ...((await response.json()) as Omit<GraphqlAnswer, 'status'>) };
 }
 const INVITE = 'mutation ($email: String!) { inviteMember(input: { email: $email }) { member { id email } } }';
-const invitations = async (email: string) =>
-  (
-    await rows(
-      service.dataSource,
-      'SELECT i.id FROM invitations i JOIN users u ON u.id = i.user_id WHERE u.user_name = ?',
-      [email],
-    )
-  ).length;
+const invitations = (email: string) => invitationCount(service.dataSource, email);
 
 describe('a mutation under an Idempotency-Key', () => {
   it('runs once, and returns the same response however often it is sent', async () => {

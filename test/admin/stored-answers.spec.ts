@@ -1,5 +1,5 @@
 import type { GraphqlClient } from '../support/graphql-client';
-import { rows } from '../support/rows';
+import { invitationCount, rows } from '../support/rows';
 import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 import { createProject, grantRole } from './acts';
 import { join, newAddress, type Person } from './person';
@@ -19,14 +19,7 @@ const INVITE = 'mutation ($email: String!) { inviteMember(input: { email: $email
 const send = (client: GraphqlClient, key: string, query: string, variables: Record<string, unknown> = {}) =>
   client.send(query, variables, { 'idempotency-key': key });
 
-const invitations = async (email: string) =>
-  (
-    await rows(
-      service.dataSource,
-      'SELECT i.id FROM invitations i JOIN users u ON u.id = i.user_id WHERE u.user_name = ?',
-      [email],
-    )
-  ).length;
+const invitations = (email: string) => invitationCount(service.dataSource, email);
 
 describe('a stored response for a caller who may do less now', () => {
   const lower = (person: Person, role: string) =>

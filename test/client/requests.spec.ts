@@ -1,6 +1,6 @@
 import { type Client, createClient, RefusalError } from '@rollcall/client';
 import { newAddress } from '../admin/person';
-import { rows } from '../support/rows';
+import { invitationCount } from '../support/rows';
 import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy';
 import { graphql } from './graphql';
@@ -21,14 +21,7 @@ const refusalOf = async (work: Promise<unknown>): Promise<RefusalError> => {
   if (!(error instanceof RefusalError)) throw new Error(`not refused: ${error}`);
   return error;
 };
-const invitations = async (email: string) =>
-  (
-    await rows(
-      service.dataSource,
-      'SELECT i.id FROM invitations i JOIN users u ON u.id = i.user_id WHERE u.user_name = ?',
-      [email],
-    )
-  ).length;
+const invitations = (email: string) => invitationCount(service.dataSource, email);
 
 describe('the client', () => {
   it('asks with typed documents', async () => {

@@ -8,11 +8,11 @@ export interface StreamedEvent {
 export class EventStream {
   text = '';
   isOpen = true;
-  private readonly ending = new AbortController();
 
   private constructor(
     readonly status: number,
     readonly headers: Headers,
+    private readonly ending: AbortController,
   ) {}
 
   static async open(url: string, token: string, headers: Record<string, string> = {}): Promise<EventStream> {
@@ -21,8 +21,7 @@ export class EventStream {
       headers: { authorization: `Bearer ${token}`, accept: 'text/event-stream', ...headers },
       signal: ending.signal,
     });
-    const stream = new EventStream(response.status, response.headers);
-    stream.ending.signal.addEventListener('abort', () => ending.abort());
+    const stream = new EventStream(response.status, response.headers, ending);
     void stream.read(response.body!);
     return stream;
   }

@@ -33,7 +33,9 @@ export function brokenPromises({ current, releases, changelog }: SchemaHistory):
   const [latest] = releases;
   if (!latest) return [];
   const announced = newerThan(changelog, latest.version);
-  const minors = ofLastMinors(releases).map(({ sdl }) => schemaOf(sdl));
+  const minors = lastOfMinors(releases)
+    .slice(0, DEPRECATED_FOR)
+    .map(({ sdl }) => schemaOf(sdl));
   return breakingChanges(schemaOf(latest.sdl), schemaOf(current)).flatMap(({ type, coordinate, description }) => [
     ...(announced.includes(`\`${coordinate}\``)
       ? []
@@ -47,17 +49,13 @@ export function brokenPromises({ current, releases, changelog }: SchemaHistory):
 const wasDeprecated = (minors: readonly GraphQLSchema[], coordinate: string): boolean =>
   minors.length === DEPRECATED_FOR && minors.every((schema) => isDeprecated(schema, coordinate));
 
-/** The last release of each of the last minor versions. */
-function ofLastMinors(releases: readonly ReleasedSchema[]): ReleasedSchema[] {
-  const last = new Map<string, ReleasedSchema>();
-  for (const release of releases) {
-    const minor = minorOf(release.version);
-    if (!last.has(minor)) last.set(minor, release);
-  }
-  return [...last.values()].slice(0, DEPRECATED_FOR);
-}
+/** The last release of each minor version. */
+export const lastOfMinors = <Release extends { version: string }>(newestFirst: readonly Release[]): Release[] =>
+  newestFirst.filter(
+    ({ version }, index) => newestFirst.findIndex((other) => minorOf(other.version) === minorOf(version)) === index,
+  );
 
-export const minorOf = (version: string): string => version.split('.').slice(0, 2).join('.');
+const minorOf = (version: string): string => version.split('.').slice(0, 2).join('.');
 
 /** The sections above that of a version. While a release is prepared, Unreleased already has the next version's name. */
 function newerThan(changelog: string, version: string): string {

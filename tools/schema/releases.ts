@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { minorOf, type ReleasedSchema } from './promise';
+import { lastOfMinors, type ReleasedSchema } from './promise';
 
 const SCHEMA = 'apps/api/src/admin/schema.graphql';
 const RELEASE = /^v(\d+\.\d+\.\d+)$/;
@@ -18,10 +18,10 @@ export function releasedSchemas(folder: string): ReleasedSchema[] {
     });
   const versions = orNone(() => git('tag', '--list', 'v*', '--merged', 'HEAD', '--sort=-version:refname'))
     .split('\n')
-    .flatMap((tag) => RELEASE.exec(tag)?.[1] ?? []);
-  return versions
-    .filter((version, index) => versions.findIndex((other) => minorOf(other) === minorOf(version)) === index)
-    .map((version) => ({ version, sdl: orNone(() => git('show', `v${version}:${SCHEMA}`)) }))
+    .flatMap((tag) => RELEASE.exec(tag)?.[1] ?? [])
+    .map((version) => ({ version }));
+  return lastOfMinors(versions)
+    .map(({ version }) => ({ version, sdl: orNone(() => git('show', `v${version}:${SCHEMA}`)) }))
     .filter(({ sdl }) => sdl !== '');
 }
 

@@ -5,8 +5,6 @@ export interface Scalars {
   /** An instant, for example `2026-11-24T08:00:00.000Z`. */
   DateTime: string;
   JSON: unknown;
-  /** A whole number that a double represents exactly. */
-  SafeInt: number;
 }
 
 /** For gql.tada: `initGraphQLTada<AdminSchema>()`. */

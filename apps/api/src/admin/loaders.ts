@@ -31,34 +31,21 @@ import type { MemberId } from '@rollcall/platform';
 import DataLoader from 'dataloader';
 import type { GroupReferenceType } from './members/member.type';
 
-/** A page of a person's groups. */
-export interface GroupsPage {
-  memberId: MemberId;
-  first: number;
-  after: string | undefined;
-}
-
-/** A page of a group's members. */
-export interface MemberPage {
-  groupId: string;
+/** A page of a list that belongs to a record. */
+interface OwnedPage<Owner extends string = string> {
+  ownerId: Owner;
   first: number;
   after: string | undefined;
 }
 
 /** A page of the grants in a project, or of a person or group. */
-export interface GrantPage {
+interface GrantPage extends OwnedPage {
   of: 'projectId' | 'granteeId';
-  id: string;
-  first: number;
-  after: string | undefined;
 }
 
 /** A page of a project's keys of one kind. */
-export interface KeyPage {
+interface KeyPage extends OwnedPage {
   kind: ProjectKeyKind;
-  projectId: string;
-  first: number;
-  after: string | undefined;
 }
 
 /** The fields of a key that its health depends on. */
@@ -70,7 +57,7 @@ type ActivityOf = Pick<User, 'id' | 'lastSignInAt'>;
 /** Loaders that read a field for all records of a response in one statement. */
 export interface Loaders {
   /** IDs of people's groups, in one statement for all pages with the same length and start. */
-  groups: DataLoader<GroupsPage, string[]>;
+  groups: DataLoader<OwnedPage<MemberId>, string[]>;
   /** The open or expired invitation, by member ID. */
   invitation: DataLoader<MemberId, Invitation | null>;
   /** Grants, in one statement for all pages with the same owner type, length and start. */
@@ -92,7 +79,7 @@ export interface Loaders {
   /** How often custom roles are used, by role ID. */
   roleUses: DataLoader<string, number>;
   /** Members of groups, in one statement for all pages with the same length and start. */
-  members: DataLoader<MemberPage, User[]>;
+  members: DataLoader<OwnedPage, User[]>;
   /** Audit events by ID. */
   events: DataLoader<string, AuditEvent | null>;
   /** Positions in the Merkle log, by event ID. */
@@ -118,28 +105,23 @@ const byId = <Id extends string, Value, None>(
   }, gathered);
 
 /**
- * Reads the pages of each kind together, and returns the result for each page. A field has the same arguments for all
- * records of a list, so a batch is usually of one kind.
+ * Reads the pages that differ only in their owner in one statement, or `none` if an owner has no list. A field has the
+ * same arguments for all records of a response, so a batch is usually of one kind.
  */
-async function byKind<AnyPage, Found>(
-  pages: readonly AnyPage[],
-  kindOf: (page: AnyPage) => string,
-  read: (kind: AnyPage, pages: readonly AnyPage[]) => Promise<Found>,
-): Promise<Found[]> {
-  const found = new Map<string, Found>();
-  for (const page of pages) {
-    const kind = kindOf(page);
-    if (found.has(kind)) continue;
-    found.set(
-      kind,
-      await read(
-        page,
-        pages.filter((other) => kindOf(other) === kind),
-      ),
-    );
-  }
-  return pages.map((page) => found.get(kindOf(page))!);
-}
+const byOwner = <Page extends OwnedPage, Row>(
+  read: (page: Page, ownerIds: Page['ownerId'][]) => Promise<ReadonlyMap<string, Row[]>>,
+  none: (page: Page) => Row[] | Error,
+): DataLoader<Page, Row[]> =>
+  new DataLoader(async (pages) => {
+    const found = new Map<string, ReadonlyMap<string, Row[]>>();
+    for (const kind of new Set(pages.map(kindOf))) {
+      const alike = pages.filter((page) => kindOf(page) === kind);
+      found.set(kind, await read(alike[0]!, [...new Set(alike.map(({ ownerId }) => ownerId))]));
+    }
+    return pages.map((page) => found.get(kindOf(page))!.get(page.ownerId) ?? none(page));
+  }, gathered);
+
+const kindOf = ({ ownerId: _, ...kind }: OwnedPage): string => JSON.stringify(kind);
 
 const gone = (id: RoleId): RoleDefinition => ({ id, name: 'Deleted role', builtIn: false, permissions: new Set() });
 
@@ -164,10 +146,19 @@ export class LoaderFactory {
   /** Creates the loaders of one request. */
   create(principal: Principal): Loaders {
     return {
-      groups: new DataLoader((pages) => this.groupsPages(principal, pages), gathered),
+      groups: byOwner(
+        ({ first, after }, ids) => this.memberships.groupSlices(principal, ids, first, after),
+        () => [],
+      ),
       invitation: byId((ids) => this.invitations.pendingOf(principal, ids), null),
-      grants: new DataLoader((pages) => this.grantPages(principal, pages), gathered),
-      projectKeys: new DataLoader((pages) => this.keyPages(principal, pages), gathered),
+      grants: byOwner(
+        ({ of, first, after }, ids) => this.allGrants.slices(principal, of, ids, first, after),
+        () => permissionMissing('projectMembers.read'),
+      ),
+      projectKeys: byOwner(
+        ({ kind, first, after }, ids) => this.keysOfProjects.slices(principal, kind, ids, first, after),
+        ({ kind }) => permissionMissing(kind === 'API' ? 'projectKeys.read' : 'secretKeys.read'),
+      ),
       project: byId((ids) => this.projects.named(principal, ids), null),
       callerPermissions: byId((ids) => this.access.ownIn(principal, ids), []),
       group: byId((ids) => this.allGroups.named(principal, ids), null),
@@ -178,63 +169,15 @@ export class LoaderFactory {
         return ids.map((id) => found.get(id) ?? gone(id));
       }, gathered),
       roleUses: byId((ids) => this.roles.uses(principal, ids), 0),
-      members: new DataLoader((pages) => this.memberPages(principal, pages), gathered),
+      members: byOwner(
+        ({ first, after }, ids) => this.memberships.slices(principal, ids, first, after),
+        () => [],
+      ),
       events: byId((ids) => this.auditLog.events(principal, ids), null),
       seals: byId((ids) => this.auditLog.seals(principal, ids), null),
       keys: byId((ids) => this.scimKeys.named(principal, ids), null),
       keyHealth: new DataLoader((keys) => this.health.of(principal, keys), gathered),
       lastActivity: new DataLoader((people) => this.activity.of(principal, people), gathered),
     };
-  }
-
-  private async groupsPages(principal: Principal, pages: readonly GroupsPage[]): Promise<string[][]> {
-    const found = await byKind(
-      pages,
-      ({ first, after }) => `${first} ${after}`,
-      ({ first, after }, some) => {
-        const ids = [...new Set(some.map(({ memberId }) => memberId))];
-        return this.memberships.groupSlices(principal, ids, first, after);
-      },
-    );
-    return pages.map((page, index) => found[index]!.get(page.memberId) ?? []);
-  }
-
-  private async memberPages(principal: Principal, pages: readonly MemberPage[]): Promise<User[][]> {
-    const found = await byKind(
-      pages,
-      ({ first, after }) => `${first} ${after}`,
-      ({ first, after }, some) => {
-        const groupIds = [...new Set(some.map(({ groupId }) => groupId))];
-        return this.memberships.slices(principal, groupIds, first, after);
-      },
-    );
-    return pages.map((page, index) => found[index]!.get(page.groupId) ?? []);
-  }
-
-  private async keyPages(principal: Principal, pages: readonly KeyPage[]): Promise<(ProjectKey[] | Error)[]> {
-    const found = await byKind(
-      pages,
-      ({ kind, first, after }) => `${kind} ${first} ${after}`,
-      ({ kind, first, after }, some) => {
-        const ids = [...new Set(some.map(({ projectId }) => projectId))];
-        return this.keysOfProjects.slices(principal, kind, ids, first, after);
-      },
-    );
-    return pages.map(
-      ({ kind, projectId }, index) =>
-        found[index]!.get(projectId) ?? permissionMissing(kind === 'API' ? 'projectKeys.read' : 'secretKeys.read'),
-    );
-  }
-
-  private async grantPages(principal: Principal, pages: readonly GrantPage[]): Promise<(Grant[] | Error)[]> {
-    const found = await byKind(
-      pages,
-      ({ of, first, after }) => `${of} ${first} ${after}`,
-      ({ of, first, after }, some) => {
-        const ids = [...new Set(some.map(({ id }) => id))];
-        return this.allGrants.slices(principal, of, ids, first, after);
-      },
-    );
-    return pages.map(({ id }, index) => found[index]!.get(id) ?? permissionMissing('projectMembers.read'));
   }
 }

@@ -125,7 +125,6 @@ export class Erasures {
     return erasure;
   }
 
-  /** Latest request first. */
   /** At most `first` of the organization after another, the latest first. */
   list(organizationId: string, first: number, after?: ErasurePlace): Promise<Erasure[]> {
     const store = this.database.store({ organizationId });

@@ -3,11 +3,11 @@ import { Database, type MemberId } from '@rollcall/platform';
 import { notFound } from '../model/errors';
 import { entryOf, ofScope, type Permission } from '../model/permission';
 import { enforce, may } from '../model/policy';
-import type { Principal } from '../model/principal';
+import { isSelf, type Principal } from '../model/principal';
 import { projectsAfter } from './access.sql';
 import { type Facts, pastMoment, readFacts } from './access-facts';
 import { type AccessFacts, type EffectiveAccess, effectiveAccess, onceJoined } from './effective-access';
-import { heldInProject, requireInProject } from './project-access';
+import { heldInProject, requireAccessRead } from './project-access';
 
 /** What a person may do. For an invited person: what they will be able to do once they join. */
 export interface AccessNowAndThen extends EffectiveAccess {
@@ -39,8 +39,6 @@ export interface Pair {
   projectId: string;
 }
 
-const isOwn = ({ actor }: Principal, userId: MemberId): boolean => actor.type === 'USER' && actor.id === userId;
-
 /** An invited person's groups and grants are stored and take effect when the person joins. */
 function nowAndThen(facts: AccessFacts, roles: Facts['roles']): AccessNowAndThen {
   const access = effectiveAccess(facts, roles);
@@ -60,8 +58,7 @@ export class Access {
    */
   async of(principal: Principal, { userId, projectId }: Pair, at?: Date): Promise<AccessNowAndThen> {
     const store = this.database.store(principal);
-    if (!isOwn(principal, userId) && may(principal, 'access.read'))
-      await requireInProject(store, principal, 'projectMembers.read', projectId);
+    if (!isSelf(principal, userId)) await requireAccessRead(store, principal, projectId);
     const asked = { userIds: [userId], projectIds: [projectId], at: at && pastMoment('at', at) };
     const { of, roles } = await readFacts(store, principal.organization, asked);
     const facts = of(userId, projectId);
@@ -84,7 +81,7 @@ export class Access {
     const at = question.at && pastMoment('at', question.at);
     const { memberships } = await readFacts(store, organization, { userIds: [userId], at });
     if (!memberships.has(userId)) throw notFound('User', userId);
-    if (!isOwn(principal, userId)) enforce(may(principal, 'access.read'));
+    if (!isSelf(principal, userId)) enforce(may(principal, 'access.read'));
     const found: AccessInProject[] = [];
     for (let last = after; ; ) {
       const rows = await store.read<{ id: string }>(projectsAfter, { after: last, limit: STEP });

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type MemberId } from '@rollcall/platform';
-import { invalidValue, notFound } from '../model/errors';
+import { notFound } from '../model/errors';
 import { Grant } from '../model/grant.entity';
 import { Group } from '../model/group.entity';
-import { entryOf, type Permission } from '../model/permission';
-import { may } from '../model/policy';
-import type { Principal } from '../model/principal';
+import type { Permission } from '../model/permission';
+import { isSelf, type Principal } from '../model/principal';
 import {
   builtInRole,
   roles as builtInRoles,
@@ -25,7 +24,7 @@ import {
   organizationAccess,
 } from './effective-access';
 import { grantSet } from './hypothesis';
-import { requireInProject } from './project-access';
+import { requireAccessRead, requireScope } from './project-access';
 import { customRoles } from './role-definition';
 
 /** Why a person lacks a permission, before any role is considered. */
@@ -68,15 +67,8 @@ export class MissingAccesses {
    */
   async of(principal: Principal, { userId, permission, projectId }: MissingQuestion): Promise<MissingAccess> {
     const store = this.database.store(principal);
-    const isProject = entryOf(permission).scope === 'PROJECT';
-    if (isProject !== (projectId !== undefined))
-      throw invalidValue(
-        'projectId',
-        projectId ?? '',
-        isProject ? 'set, for this permission' : 'omitted, for this permission',
-      );
-    if (may(principal, 'access.read') && !(principal.actor.type === 'USER' && principal.actor.id === userId))
-      await this.requireMayAsk(principal, projectId);
+    requireScope(permission, projectId);
+    if (!isSelf(principal, userId)) await requireAccessRead(store, principal, projectId);
     const { organization } = principal;
     const asked = { userIds: [userId], projectIds: projectId === undefined ? [] : [projectId] };
     const facts = await readFacts(store, organization, asked);
@@ -92,13 +84,6 @@ export class MissingAccesses {
       roles: [...builtInRoles.map(builtInRole), ...custom],
       groups,
     });
-  }
-
-  private async requireMayAsk(principal: Principal, projectId: string | undefined): Promise<void> {
-    const refusal = may(principal, 'access.read');
-    if (projectId === undefined && refusal) throw refusal;
-    if (projectId !== undefined)
-      await requireInProject(this.database.store(principal), principal, 'projectMembers.read', projectId);
   }
 
   /** Groups with a role in the project that includes the permission. */

@@ -1,6 +1,6 @@
 import type { Condition, MemberId, Store } from '@rollcall/platform';
-import { notFound, permissionMissing } from '../model/errors';
-import { ofScope, type Permission } from '../model/permission';
+import { invalidValue, notFound, permissionMissing } from '../model/errors';
+import { entryOf, ofScope, type Permission } from '../model/permission';
 import { may } from '../model/policy';
 import type { Principal, UnitOfWork } from '../model/principal';
 import { Project } from '../model/project.entity';
@@ -33,6 +33,30 @@ export async function requireInProject(
   const found = await heldInProject(store, principal, permission, projectId);
   if (!found) throw notFound('Project', projectId);
   if (!found.held) throw permissionMissing(permission);
+}
+
+/**
+ * Throws PERMISSION_MISSING unless the caller may read the access of other people: with `access.read`, or with
+ * `projectMembers.read` in the project. Throws NOT_FOUND if the project does not exist.
+ */
+export async function requireAccessRead(
+  store: Store,
+  principal: Principal,
+  projectId: string | undefined,
+): Promise<void> {
+  const refusal = may(principal, 'access.read');
+  if (!refusal) return;
+  if (projectId === undefined) throw refusal;
+  await requireInProject(store, principal, 'projectMembers.read', projectId);
+}
+
+/** Throws INVALID_VALUE unless a project is named for a project permission, and none for an organization permission. */
+export function requireScope(permission: Permission, projectId: string | undefined): void {
+  const isOfProjects = entryOf(permission).scope === 'PROJECT';
+  if (isOfProjects && projectId === undefined)
+    throw invalidValue('projectId', '', `the ID of a project, because ${permission} is a project permission`);
+  if (!isOfProjects && projectId !== undefined)
+    throw invalidValue('projectId', projectId, `omitted, because ${permission} is an organization permission`);
 }
 
 /**

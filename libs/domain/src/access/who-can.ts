@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { chunks, Database, type MemberId } from '@rollcall/platform';
-import { invalidValue, notFound } from '../model/errors';
-import { entryOf, type Permission } from '../model/permission';
+import { notFound } from '../model/errors';
+import type { Permission } from '../model/permission';
 import { enforce, may } from '../model/policy';
 import type { Principal } from '../model/principal';
 import { builtInRole, customRole, heldEverywhere, type RoleId, roles } from '../model/role';
 import { pastMoment, readFacts } from './access-facts';
 import { type EffectiveAccess, effectiveAccess, organizationAccess } from './effective-access';
 import { everyoneEver, idsAfter } from './fragments.sql';
-import { givingRoles, requireInProject } from './project-access';
+import { givingRoles, requireInProject, requireScope } from './project-access';
 import { customRoles } from './role-definition';
 import * as sql from './who-can.sql';
 
@@ -52,7 +52,7 @@ export class WhoCan {
    * INVALID_VALUE if the permission does not fit the scope.
    */
   async page(principal: Principal, question: WhoCanQuestion): Promise<HolderPage> {
-    requireFitting(question);
+    requireScope(question.permission, question.projectId);
     await this.admit(principal, question);
     return question.at
       ? this.past(principal, { ...question, at: pastMoment('at', question.at) })
@@ -167,12 +167,4 @@ export class WhoCan {
       .map((userId) => ({ userId, access: accessOf(userId) }))
       .filter(({ access }) => access.permissions.has(permission));
   }
-}
-
-function requireFitting({ permission, projectId }: WhoCanQuestion): void {
-  const isOfProjects = entryOf(permission).scope === 'PROJECT';
-  if (isOfProjects && projectId === undefined)
-    throw invalidValue('projectId', '', `the ID of a project, because ${permission} is a project permission`);
-  if (!isOfProjects && projectId !== undefined)
-    throw invalidValue('projectId', projectId, `omitted, because ${permission} is an organization permission`);
 }

@@ -77,13 +77,8 @@ function record(
 
 /** The switch has events of its own, because it opens and closes the SCIM API. */
 function recordScim(tx: UnitOfWork, target: EventTarget, changes: FieldChange[]): void {
-  const [switched, others] = partition(changes, ({ field }) => field === 'scimEnabled');
-  for (const change of switched)
-    tx.record({ action: change.after ? 'scim.enabled' : 'scim.disabled', target, changes: [change] });
+  const switched = changes.find(({ field }) => field === 'scimEnabled');
+  const others = changes.filter((change) => change !== switched);
+  if (switched) tx.record({ action: switched.after ? 'scim.enabled' : 'scim.disabled', target, changes: [switched] });
   if (others.length > 0) tx.record({ action: 'scim.settings_changed', target, changes: others });
 }
-
-const partition = <Item>(items: readonly Item[], isFirst: (item: Item) => boolean): [Item[], Item[]] => [
-  items.filter(isFirst),
-  items.filter((item) => !isFirst(item)),
-];

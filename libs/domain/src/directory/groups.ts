@@ -64,9 +64,7 @@ export interface GroupFilter {
 }
 
 const conditionOf = ({ managedBy, search }: GroupFilter): Condition | undefined =>
-  managedBy || search
-    ? allOf([managedBy && groupsManagedBy(managedBy), search ? withName(search) : undefined])
-    : undefined;
+  allOf([managedBy && groupsManagedBy(managedBy), search ? withName(search) : undefined]);
 
 @Injectable()
 export class Groups {

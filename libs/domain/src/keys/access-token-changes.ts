@@ -6,7 +6,7 @@ import { countOwnChange } from '../limits/rate-limit';
 import { AccessToken } from '../model/credential.entity';
 import { invalidValue, limitReached, notFound, permissionMissing } from '../model/errors';
 import { enforce, holdsAllOf, may } from '../model/policy';
-import type { UnitOfWork } from '../model/principal';
+import { isSelf, type UnitOfWork } from '../model/principal';
 import { requireRow } from '../model/require-row';
 import type { RoleId } from '../model/role';
 import { User } from '../model/user.entity';
@@ -76,10 +76,9 @@ export class AccessTokenChanges {
 
   /** Revokes a token at once: the caller's own, or any token with `tokens.manage`. Revoking twice changes nothing. */
   async revoke(tx: UnitOfWork, id: string): Promise<AccessToken> {
-    const { actor } = tx.caller;
     const token = await tx.lock(AccessToken, id);
-    const isOwn = actor.type === 'USER' && token?.userId === actor.id;
-    if (!token || (!isOwn && may(tx.caller, 'tokens.manage'))) throw notFound('AccessToken', id);
+    if (!token || (!isSelf(tx.caller, token.userId) && may(tx.caller, 'tokens.manage')))
+      throw notFound('AccessToken', id);
     if (token.revokedAt) return token;
     countRoleUse(tx, token.role, null);
     const revoked = { ...token, revokedAt: new Date() };

@@ -9,7 +9,7 @@ import { AccessToken, type AccessTokenKind } from '../model/credential.entity';
 import { notFound } from '../model/errors';
 import { Organization } from '../model/organization.entity';
 import { may } from '../model/policy';
-import type { Origin, Principal } from '../model/principal';
+import { isSelf, type Origin, type Principal } from '../model/principal';
 import { digestOf, isSecret } from '../model/secret';
 import { User } from '../model/user.entity';
 import { markUsed, principalOf, unknownCaller } from './callers';
@@ -75,9 +75,8 @@ export class AccessTokens {
   /** Throws NOT_FOUND, also for a token of somebody else without `access.read`. */
   async get(principal: Principal, id: string): Promise<AccessToken> {
     const token = await this.database.store(principal).byId(AccessToken, id);
-    const { actor } = principal;
-    const isOwn = actor.type === 'USER' && token?.userId === actor.id;
-    if (!token || (!isOwn && may(principal, 'access.read'))) throw notFound('AccessToken', id);
+    if (!token || (!isSelf(principal, token.userId) && may(principal, 'access.read')))
+      throw notFound('AccessToken', id);
     return token;
   }
 

@@ -2,7 +2,7 @@ import type { Caller, MemberId } from '@rollcall/platform';
 import type { DomainError } from './domain-error';
 import { idpManaged, ownAccount, permissionMissing } from './errors';
 import { ofScope, type Permission, permissionsIn } from './permission';
-import { type Principal, scimKeyOf } from './principal';
+import { isSelf, type Principal, scimKeyOf } from './principal';
 import { permissionsOf, type RoleDefinition, type RoleId } from './role';
 import type { ManagedBy } from './user.entity';
 
@@ -55,7 +55,7 @@ export function mayRemove(
   caller: Pick<Caller, 'permissions' | 'actor' | 'onBehalfOf'>,
   { id, role, holds: held }: RemovalTarget,
 ): Refusal {
-  if (caller.actor.type === 'USER' && caller.actor.id === id) return ownAccount();
+  if (isSelf(caller, id)) return ownAccount();
   const refusal = may(caller, 'members.remove');
   if (refusal || scimKeyOf(caller)) return refusal;
   if (isGuarded(role)) return may(caller, 'admins.manage');
@@ -119,7 +119,7 @@ export function mayAssignRole(
   before: RoleDefinition,
   after: RoleDefinition,
 ): Refusal {
-  if (caller.actor.type === 'USER' && caller.actor.id === targetId) return ownAccount();
+  if (isSelf(caller, targetId)) return ownAccount();
   const refusal = may(caller, 'members.assignRole');
   if (refusal) return refusal;
   if ([before, after].some(({ id }) => isGuarded(id))) return may(caller, 'admins.manage');

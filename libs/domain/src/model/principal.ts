@@ -1,5 +1,5 @@
 import type { Transaction } from '@rollcall/audit';
-import type { Actor, Caller } from '@rollcall/platform';
+import type { Actor, Caller, MemberId } from '@rollcall/platform';
 import type { EventAction } from '../events/catalogue';
 import type { Organization } from './organization.entity';
 import type { Permission } from './permission';
@@ -13,6 +13,10 @@ export interface Principal extends Caller<Permission> {
 
 /** Where a request comes from; an API knows this before it knows the caller. */
 export type Origin = Pick<Principal, 'requestId' | 'ip' | 'userAgent' | 'reason' | 'ticket'>;
+
+/** Whether the caller is this person. */
+export const isSelf = ({ actor }: Pick<Caller, 'actor'>, id: MemberId | null): boolean =>
+  actor.type === 'USER' && actor.id === id;
 
 /** The SCIM key whose rules apply to the caller: an identity provider, or an admin who replays one of its requests. */
 export const scimKeyOf = ({ actor, onBehalfOf }: Pick<Caller, 'actor' | 'onBehalfOf'>): Actor | undefined =>

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
+import { Places } from '../places';
 import { giveWay } from '../turns';
 
 /** The most responses that one process streams for one organization at the same time. */
@@ -9,8 +10,7 @@ const PIECE = 64 * 1024;
 
 /** Responses that are streamed while they are read from the database: how many, and for how long. */
 export class LongAnswers {
-  /** By organization. */
-  private readonly running = new Map<string, number>();
+  private readonly places = new Places(Number.POSITIVE_INFINITY, LONG_ANSWERS);
 
   /** `stallMs` = how long a reader may take nothing of what was written. */
   constructor(private readonly stallMs: number) {}
@@ -19,10 +19,8 @@ export class LongAnswers {
   admit(organizationId: string, response: ServerResponse): boolean {
     // Nothing would report the end of a response whose client is already gone.
     if (response.closed) return true;
-    const running = this.running.get(organizationId) ?? 0;
-    if (running >= LONG_ANSWERS) return false;
-    this.running.set(organizationId, running + 1);
-    response.once('close', () => this.leave(organizationId));
+    if (!this.places.take(organizationId)) return false;
+    response.once('close', () => this.places.leave(organizationId));
     return true;
   }
 
@@ -48,11 +46,5 @@ export class LongAnswers {
     }
     // The reader must also read what is left in buffers.
     if (!response.closed) wait();
-  }
-
-  private leave(organizationId: string): void {
-    const left = this.running.get(organizationId)! - 1;
-    if (left > 0) this.running.set(organizationId, left);
-    else this.running.delete(organizationId);
   }
 }

@@ -18,7 +18,7 @@ import { queryPipe } from '../admin-resolver';
 import { badInput } from '../errors/refusals';
 import { contentOf, exportTypes, type FormatName, IsFormat } from '../files/file.query';
 import { FileReplies, manifestLink } from '../files/file-reply';
-import { EventFilterQuery, WholeNumber } from './event-filter.query';
+import { EventFilterQuery, WholeNumber, wholeNumberOf } from './event-filter.query';
 
 /** Parameters of an export: the filter of the query auditEvents, and the format. */
 class ExportQuery extends EventFilterQuery {
@@ -113,8 +113,9 @@ export class AuditFilesController {
     @Query('from') from: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    if (!/^\d{1,15}$/.test(from ?? '')) throw badInput('from', 'must be the size of a checkpoint');
-    const proof = await this.proofs.consistency(caller, Number(from));
+    const size = wholeNumberOf(from ?? '');
+    if (size === undefined) throw badInput('from', 'must be the size of a checkpoint');
+    const proof = await this.proofs.consistency(caller, size);
     if (proof === undefined) throw badInput('from', 'must not be larger than the log');
     await reply.type('text/plain; charset=utf-8').send(proof);
   }

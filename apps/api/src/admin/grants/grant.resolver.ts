@@ -31,8 +31,6 @@ import { ProjectType, toProject } from '../projects/project.type';
 import { RoleType, toRole } from '../roles/role.type';
 import { GrantConnection, GrantsPayload, GrantType, toGrant, toGrantResult } from './grant.type';
 
-const most = { message: `must have at most ${MOST_ITEMS} items` };
-
 /** A person or a group, and a project. */
 @InputType('GranteeInput', { description: 'A person or a group in a project. Set either `memberId` or `groupId`.' })
 class GranteeInput {
@@ -62,7 +60,7 @@ class RevokeProjectRoleInput extends GranteeInput {}
 @MutationInput()
 class GrantProjectRolesInput {
   @Field(() => [GrantInput], { description: `The grants to make, at most ${MOST_ITEMS}.` })
-  @ArrayMaxSize(MOST_ITEMS, most)
+  @ArrayMaxSize(MOST_ITEMS)
   @Type(() => GrantInput)
   grants!: GrantInput[];
 }
@@ -70,7 +68,7 @@ class GrantProjectRolesInput {
 @MutationInput()
 class RevokeProjectRolesInput {
   @Field(() => [GranteeInput], { description: `The grants to revoke, at most ${MOST_ITEMS}.` })
-  @ArrayMaxSize(MOST_ITEMS, most)
+  @ArrayMaxSize(MOST_ITEMS)
   @Type(() => GranteeInput)
   grantees!: GranteeInput[];
 }
@@ -219,7 +217,9 @@ export class GrantResolver {
 
 /** The grants of one project, person or group. */
 const pageOf = async (of: 'projectId' | 'granteeId', id: string, { grants }: Loaders, page: PageArgs) =>
-  new GrantConnection(await sliceOf(page, (first, after) => grants.load({ of, id, first, after }), toGrant(of)));
+  new GrantConnection(
+    await sliceOf(page, (first, after) => grants.load({ of, ownerId: id, first, after }), toGrant(of)),
+  );
 
 @AdminResolver(() => ProjectType)
 export class ProjectGrantsResolver {

@@ -1,9 +1,7 @@
-import { applyDecorators } from '@nestjs/common';
 import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
 import { MOST_COUNTED, type Order, type Place, placeOf, type UncountedPage } from '@rollcall/domain';
 import { isId } from '@rollcall/platform';
-import { Type } from 'class-transformer';
-import { IsOptional, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { IsOptional, Max, MaxLength, Min } from 'class-validator';
 import { badInput } from '../errors/refusals';
 
 const DEFAULT_FIRST = 50;
@@ -30,15 +28,6 @@ export class PageArgs {
   @MaxLength(2000)
   after?: string | null;
 }
-
-/** The filter of a list, an input object. */
-export const ListFilter = (type: () => new () => object) =>
-  applyDecorators(
-    Field(type, { nullable: true, description: 'Which records to list. Omit it for all.' }),
-    IsOptional(),
-    ValidateNested(),
-    Type(type),
-  );
 
 @ObjectType('PageInfo', { description: 'Paging information for a list.' })
 export class PageInfoType {

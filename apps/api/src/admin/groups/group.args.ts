@@ -8,9 +8,10 @@ import {
   type Order,
 } from '@rollcall/domain';
 import { ArrayMaxSize, IsOptional, MaxLength } from 'class-validator';
-import { ListFilter, PageArgs } from '../graphql/connection';
+import { PageArgs } from '../graphql/connection';
 import { IfVersion } from '../graphql/if-version';
 import { describedEnum } from '../graphql/leaf-types';
+import { ListFilter } from '../graphql/list-filter';
 import { PEOPLE } from '../members/member.args';
 import { RecordManager } from '../members/member.type';
 import { MutationInput } from '../payload';
@@ -31,7 +32,6 @@ const orders: Record<GroupOrder, Order<Group>> = {
 
 /** Members in one request. */
 const MOST_MEMBERS = 1000;
-const most = { message: `must have at most ${MOST_MEMBERS} items` };
 
 @InputType('GroupFilter', { description: 'Selects groups. All fields apply together; an omitted one matches all.' })
 class GroupFilterInput {
@@ -79,7 +79,7 @@ export class CreateGroupInput {
     defaultValue: [],
     description: `The initial members. ${PEOPLE(MOST_MEMBERS)}`,
   })
-  @ArrayMaxSize(MOST_MEMBERS, most)
+  @ArrayMaxSize(MOST_MEMBERS)
   memberIds!: MemberReference[];
 }
 
@@ -119,7 +119,7 @@ export class DeleteGroupInput extends GroupInput {
 @InputType({ isAbstract: true })
 abstract class GroupMembersInput extends GroupInput {
   @Field(() => [ID], { description: PEOPLE(MOST_MEMBERS) })
-  @ArrayMaxSize(MOST_MEMBERS, most)
+  @ArrayMaxSize(MOST_MEMBERS)
   memberIds!: MemberReference[];
 }
 

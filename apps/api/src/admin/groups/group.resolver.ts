@@ -77,7 +77,7 @@ export class GroupResolver {
     @Loading() { members }: Loaders,
     @Args() page: PageArgs,
   ): Promise<MemberConnection> {
-    const read = (first: number, after?: string) => members.load({ groupId: group.id, first, after });
+    const read = (first: number, after?: string) => members.load({ ownerId: group.id, first, after });
     return new MemberConnection(await sliceOf(page, read, toMember), () => group.memberCount);
   }
 }

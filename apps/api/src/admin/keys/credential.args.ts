@@ -1,10 +1,9 @@
-import { applyDecorators } from '@nestjs/common';
 import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
 import type { AccessTokenKind, CredentialKind, MemberReference } from '@rollcall/domain';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayNotEmpty, IsOptional, MaxLength, ValidateNested } from 'class-validator';
+import { IsOptional, MaxLength } from 'class-validator';
 import { PageArgs } from '../graphql/connection';
 import { DateTime } from '../graphql/leaf-types';
+import { AnyOf, ListFilter } from '../graphql/list-filter';
 import { PERSON } from '../members/member.args';
 import { AccessTokenKindName } from './access-token.type';
 import { CredentialKindName } from './credential.type';
@@ -14,20 +13,13 @@ const LONGEST_SEARCH = 100;
 /** Longer than any secret, with room for what was copied along with it. */
 const LONGEST_SECRET = 1000;
 
-const SomeKinds = () =>
-  applyDecorators(
-    IsOptional(),
-    ArrayNotEmpty({ message: 'must not be empty; omit it for all' }),
-    ArrayMaxSize(MOST_KINDS, { message: `must have at most ${MOST_KINDS} items` }),
-  );
-
 const ACTIVE = 'true: only those that are neither revoked nor expired. false: only the others.';
 const OWNER = `Only personal tokens of this person. ${PERSON}`;
 
 @InputType('CredentialFilter', { description: 'Which keys and tokens to list. All fields must match.' })
 class CredentialFilterInput {
   @Field(() => [CredentialKindName], { nullable: true, description: 'Only these kinds.' })
-  @SomeKinds()
+  @AnyOf(MOST_KINDS)
   kinds?: CredentialKind[] | null;
 
   @Field(() => Boolean, { nullable: true, description: ACTIVE })
@@ -71,20 +63,14 @@ class CredentialFilterInput {
 
 @ArgsType()
 export class CredentialsArgs extends PageArgs {
-  @Field(() => CredentialFilterInput, {
-    nullable: true,
-    description: 'Which keys and tokens to list. Omit it for all.',
-  })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => CredentialFilterInput)
+  @ListFilter(() => CredentialFilterInput, 'keys and tokens')
   filter?: CredentialFilterInput | null;
 }
 
 @InputType('AccessTokenFilter', { description: 'Which access tokens to list. All fields must match.' })
 class AccessTokenFilterInput {
   @Field(() => [AccessTokenKindName], { nullable: true, description: 'Only these kinds.' })
-  @SomeKinds()
+  @AnyOf(MOST_KINDS)
   kinds?: AccessTokenKind[] | null;
 
   @Field(() => ID, { nullable: true, description: OWNER })
@@ -96,10 +82,7 @@ class AccessTokenFilterInput {
 
 @ArgsType()
 export class AccessTokensArgs extends PageArgs {
-  @Field(() => AccessTokenFilterInput, { nullable: true, description: 'Which tokens to list. Omit it for all.' })
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => AccessTokenFilterInput)
+  @ListFilter(() => AccessTokenFilterInput, 'tokens')
   filter?: AccessTokenFilterInput | null;
 }
 

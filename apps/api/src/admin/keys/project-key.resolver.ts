@@ -245,6 +245,6 @@ export class ProjectKeyResolver {
 }
 
 const read =
-  (kind: ProjectKeyKind, { id: projectId }: ProjectType, { projectKeys }: Loaders) =>
+  (kind: ProjectKeyKind, { id: ownerId }: ProjectType, { projectKeys }: Loaders) =>
   (first: number, after?: string) =>
-    projectKeys.load({ kind, projectId, first, after });
+    projectKeys.load({ kind, ownerId, first, after });

@@ -67,7 +67,7 @@ class RestrictScimKeyInput {
   @Field(() => [String], {
     description: `IP addresses and address ranges, for example 192.0.2.7 or 2001:db8::/32, at most ${MOST_RANGES}. Empty means any address.`,
   })
-  @ArrayMaxSize(MOST_RANGES, { message: `must have at most ${MOST_RANGES} items` })
+  @ArrayMaxSize(MOST_RANGES)
   allowedRanges!: string[];
 }
 

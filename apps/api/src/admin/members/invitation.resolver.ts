@@ -33,7 +33,6 @@ import { InvitationLinkType, toMember } from './member.type';
 
 /** The most groups, and the most projects, in one invitation. */
 const MOST_PLACES = 20;
-const most = { message: `must have at most ${MOST_PLACES} items` };
 
 @InputType('ProjectRoleInput', { description: 'A role in a project.' })
 class ProjectRoleInput {
@@ -48,14 +47,14 @@ class ProjectRoleInput {
 @InputType('InvitationInput', { description: 'A person to invite, with their groups and roles.' })
 class InvitationInput extends PersonToInvite {
   @Field(() => [ID], { defaultValue: [], description: `The IDs of the person's groups, at most ${MOST_PLACES}.` })
-  @ArrayMaxSize(MOST_PLACES, most)
+  @ArrayMaxSize(MOST_PLACES)
   groupIds!: string[];
 
   @Field(() => [ProjectRoleInput], {
     defaultValue: [],
     description: `Project roles, at most ${MOST_PLACES}. Requires projectMembers.invite in each project.`,
   })
-  @ArrayMaxSize(MOST_PLACES, most)
+  @ArrayMaxSize(MOST_PLACES)
   @ArrayUnique(({ projectId }: ProjectRoleInput) => projectId, { message: 'must name each project only once' })
   @ValidateNested({ each: true })
   @Type(() => ProjectRoleInput)
@@ -65,7 +64,7 @@ class InvitationInput extends PersonToInvite {
 @MutationInput()
 class InviteMembersInput {
   @Field(() => [InvitationInput], { description: `The people to invite, at most ${MOST_ITEMS}.` })
-  @ArrayMaxSize(MOST_ITEMS, { message: `must have at most ${MOST_ITEMS} items` })
+  @ArrayMaxSize(MOST_ITEMS)
   @Type(() => InvitationInput)
   invitations!: InvitationInput[];
 }

@@ -10,9 +10,10 @@ import {
   type UserStatus,
   userOrders,
 } from '@rollcall/domain';
-import { ArrayMaxSize, ArrayNotEmpty, IsOptional, MaxLength, ValidateBy } from 'class-validator';
-import { ListFilter, PageArgs } from '../graphql/connection';
+import { ArrayMaxSize, IsOptional, MaxLength, ValidateBy } from 'class-validator';
+import { PageArgs } from '../graphql/connection';
 import { describedEnum } from '../graphql/leaf-types';
+import { AnyOf, ListFilter } from '../graphql/list-filter';
 import { MOST_ITEMS } from '../one-by-one';
 import { MutationInput } from '../payload';
 import { MemberStatus, RecordManager } from './member.type';
@@ -40,20 +41,16 @@ const orders: Record<MemberOrder, Order<User>> = {
   UPDATED: { ...userOrders.lastModified, descending: true },
 };
 
-const notEmpty = { message: 'must not be empty; omit it for all' };
 const MOST_ROLES = 10;
 
 @InputType('MemberFilter', { description: 'Selects people. All fields apply together; an omitted one matches all.' })
 export class MemberFilterInput {
   @Field(() => [MemberStatus], { nullable: true, description: 'Only people with one of these statuses.' })
-  @IsOptional()
-  @ArrayNotEmpty(notEmpty)
+  @AnyOf()
   statuses?: UserStatus[] | null;
 
   @Field(() => [ID], { nullable: true, description: `Only people with one of these roles, at most ${MOST_ROLES}.` })
-  @IsOptional()
-  @ArrayNotEmpty(notEmpty)
-  @ArrayMaxSize(MOST_ROLES, { message: `must have at most ${MOST_ROLES} items` })
+  @AnyOf(MOST_ROLES)
   roleIds?: RoleId[] | null;
 
   @Field(() => RecordManager, { nullable: true, description: 'Only members managed by this source.' })
@@ -146,7 +143,7 @@ export abstract class MemberInput {
 @InputType({ isAbstract: true })
 export abstract class MembersInput {
   @Field(() => [ID], { description: PEOPLE(MOST_ITEMS) })
-  @ArrayMaxSize(MOST_ITEMS, { message: `must have at most ${MOST_ITEMS} items` })
+  @ArrayMaxSize(MOST_ITEMS)
   memberIds!: MemberReference[];
 }
 

@@ -165,12 +165,12 @@ export class MemberResolver {
   @ResolveField(() => GroupReferenceConnection, { nullable: true, description: 'The groups that the person is in.' })
   @Requires('groups.read')
   async groups(
-    @Parent() { id: memberId }: MemberType,
+    @Parent() { id: ownerId }: MemberType,
     @Loading() { groups, group }: Loaders,
     @Args() page: PageArgs,
   ): Promise<GroupReferenceConnection> {
     const read = async (first: number, after?: string) => {
-      const ids = await groups.load({ memberId, first, after });
+      const ids = await groups.load({ ownerId, first, after });
       return (await Promise.all(ids.map((id) => group.load(id)))).filter((found) => found !== null);
     };
     return new GroupReferenceConnection(await sliceOf(page, read, (found) => found));
