@@ -4,7 +4,9 @@ import {
   directGrants,
   givesPermission,
   grantsOfPerson,
+  grantsReaching,
   groupGrants,
+  type IdRange,
   idsAfter,
   isKept,
   type Moment,
@@ -79,6 +81,16 @@ export const heldByGrant = project(isGiven);
 export const projectOnly = project('1');
 
 export const projectsAfter = idsAfter([{ id: 'p.id', from: `projects p WHERE ${inOrganization('p')}` }]);
+
+const grantedProjects = (moment: Moment): IdRange[] =>
+  grantsReaching(moment).map(({ from, person }) => ({
+    id: 'g.project_id',
+    from: `${from} AND ${person} = :userId`,
+    repeated: true,
+  }));
+
+/** Projects in which `:userId` has a grant, directly or through a group. */
+export const grantedProjectsAfter = { NOW: idsAfter(grantedProjects('NOW')), THEN: idsAfter(grantedProjects('THEN')) };
 
 /** Over the alias `p`: the projects that the person can see. */
 export const isVisible = `p.archived_at IS NULL AND ${isGiven} = 1`;

@@ -98,6 +98,17 @@ export const onceJoined = <Facts extends AccessFacts>(facts: Facts): Facts => ({
 export const keepsRole = ({ role, roleSince }: OrganizationMembership, since: Date | null): boolean =>
   since !== null && roleSince <= since && role !== 'ADMIN' && role !== 'AUDITOR';
 
+/** Whether a person's role in the organization may give access to projects without a grant. */
+export function appliesEverywhere(
+  membership: OrganizationMembership,
+  since: Date | null,
+  roles: ReadonlyMap<RoleId, RoleDefinition>,
+): boolean {
+  const role = roles.get(membership.role);
+  if (membership.status === 'REMOVED' || !role || projectPermissions(role).size === 0) return false;
+  return since === null || role.id === 'ADMIN' || keepsRole(membership, since);
+}
+
 /** The role that a person keeps in a project until a grant replaces it; archived projects count too. */
 export function keptRole(facts: AccessFacts, roles: ReadonlyMap<RoleId, RoleDefinition>): RoleDefinition | undefined {
   const project = { ...facts.project, archived: false };
