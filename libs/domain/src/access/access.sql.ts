@@ -1,4 +1,5 @@
 import { inOrganization, type RowReader } from '@rollcall/platform';
+import type { RoleReach } from './effective-access';
 import {
   columnsOfAuthor,
   directGrants,
@@ -80,7 +81,7 @@ const project = (held: string): string =>
 export const heldByGrant = project(isGiven);
 export const projectOnly = project('1');
 
-export const projectsAfter = idsAfter([{ id: 'p.id', from: `projects p WHERE ${inOrganization('p')}` }]);
+const everyProject: IdRange = { id: 'p.id', from: `projects p WHERE ${inOrganization('p')}` };
 
 const grantedProjects = (moment: Moment): IdRange[] =>
   grantsReaching(moment).map(({ from, person }) => ({
@@ -89,8 +90,17 @@ const grantedProjects = (moment: Moment): IdRange[] =>
     repeated: true,
   }));
 
-/** Projects in which `:userId` has a grant, directly or through a group. */
-export const grantedProjectsAfter = { NOW: idsAfter(grantedProjects('NOW')), THEN: idsAfter(grantedProjects('THEN')) };
+/** Projects that `:userId` may be able to access: those of a grant, and those that the role in the organization reaches. */
+const projectsReachedAt = (moment: Moment): Record<RoleReach, string> => ({
+  ALL: idsAfter([everyProject]),
+  KEPT: idsAfter([
+    { ...everyProject, from: `${everyProject.from} AND p.created_at <= :since` },
+    ...grantedProjects(moment),
+  ]),
+  NONE: idsAfter(grantedProjects(moment)),
+});
+
+export const projectsReached = { NOW: projectsReachedAt('NOW'), THEN: projectsReachedAt('THEN') };
 
 /** Over the alias `p`: the projects that the person can see. */
 export const isVisible = `p.archived_at IS NULL AND ${isGiven} = 1`;

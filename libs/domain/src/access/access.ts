@@ -4,15 +4,9 @@ import { notFound } from '../model/errors';
 import { entryOf, ofScope, type Permission } from '../model/permission';
 import { enforce, may } from '../model/policy';
 import { isSelf, type Principal } from '../model/principal';
-import { grantedProjectsAfter, projectsAfter } from './access.sql';
+import { projectsReached } from './access.sql';
 import { type Facts, pastMoment, readFacts } from './access-facts';
-import {
-  type AccessFacts,
-  appliesEverywhere,
-  type EffectiveAccess,
-  effectiveAccess,
-  onceJoined,
-} from './effective-access';
+import { type AccessFacts, type EffectiveAccess, effectiveAccess, onceJoined, reachOfRole } from './effective-access';
 import { heldInProject, requireAccessRead } from './project-access';
 
 /** What a person may do. For an invited person: what they will be able to do once they join. */
@@ -89,12 +83,11 @@ export class Access {
     const membership = memberships.get(userId);
     if (!membership) throw notFound('User', userId);
     if (!isSelf(principal, userId)) enforce(may(principal, 'access.read'));
-    const isEverywhere = appliesEverywhere(membership, since, ofMember);
-    const projects = isEverywhere ? projectsAfter : grantedProjectsAfter[at ? 'THEN' : 'NOW'];
+    const projects = projectsReached[at ? 'THEN' : 'NOW'][reachOfRole(membership, since, ofMember)];
     const found: AccessInProject[] = [];
     // Nearly every project of the first step is part of the page.
     for (let [last, limit] = [after, first + 1]; ; limit = STEP) {
-      const parameters = { userId, at: at?.getTime(), after: last, limit };
+      const parameters = { userId, at: at?.getTime(), since: since?.getTime(), after: last, limit };
       const rows = await store.read<{ id: string }>(projects, parameters);
       const projectIds = rows.map(({ id }) => id);
       if (projectIds.length === 0) return { found };
