@@ -44,11 +44,33 @@ export class StreamSender {
     return this.sendEvents(stream, this.destinations[stream.kind], turn);
   }
 
+  /** Sends one event, or the head of the log, out of turn: the stream's position stays. Throws DeliveryError. */
+  async sendOne(stream: AuditStream, sequence: number, turn: Turn): Promise<void> {
+    const store = this.database.store(stream);
+    if (stream.kind === 'CHECKPOINTS') {
+      const log = await store.first(MerkleLog, {});
+      return turn.waitFor(sendCheckpoint(this.outbound, stream, log!, turn.signal));
+    }
+    const destination = this.destinations[stream.kind];
+    const events = await readNative(store, [sequence]);
+    const delivery = await turn.waitFor(destination.open(stream, turn.signal));
+    try {
+      await turn.waitFor(delivery.send(events.map((event) => this.outgoing(stream, destination, event))));
+    } finally {
+      await delivery.close();
+    }
+  }
+
   private async sendCheckpoint(stream: AuditStream, turn: Turn): Promise<void> {
     const log = await this.database.store(stream).first(MerkleLog, {});
     if (!log || stream.next >= log.size) return;
     await turn.waitFor(sendCheckpoint(this.outbound, stream, log, turn.signal));
     await this.cursors.accepted(stream, log.size, CHECKPOINT_PAUSE_MS);
+  }
+
+  private outgoing({ content }: AuditStream, destination: DestinationKind, event: NativeEvent): Outgoing {
+    const shown = content === 'OCSF' ? toOcsf(this.catalogue, event, VERSION) : event;
+    return { event, text: destination.textOf(event, shown) };
   }
 
   private async sendEvents(stream: AuditStream, destination: DestinationKind, turn: Turn): Promise<void> {
@@ -64,10 +86,9 @@ export class StreamSender {
           next = log.first;
         }
         const end = Math.min(next + batch, log.size);
-        const outgoing = (await read(store, stream, next, end)).map((event) => ({
-          event,
-          text: destination.textOf(event, stream.content === 'OCSF' ? toOcsf(this.catalogue, event, VERSION) : event),
-        }));
+        const outgoing = (await read(store, stream, next, end)).map((event) =>
+          this.outgoing(stream, destination, event),
+        );
         for (const part of parts(outgoing, destination.together)) {
           delivery ??= await turn.waitFor(destination.open(stream, turn.signal));
           if (!(await this.deliver(stream, delivery, part, turn))) return;
@@ -114,14 +135,15 @@ const destinationsBy = (outbound: Outbound): Record<Exclude<StreamKind, 'CHECKPO
 
 /** The events of a stream in a range of sequences. */
 async function read(store: Store, { actions }: AuditStream, from: number, to: number): Promise<NativeEvent[]> {
-  const sealed = await readSealed(
+  const events = await readNative(
     store,
     Array.from({ length: to - from }, (_, index) => from + index),
   );
-  return sealed
-    .filter(({ event }) => actions.length === 0 || actions.includes(event.action))
-    .map(({ event, ...seal }) => toNative(event, seal));
+  return events.filter(({ action }) => actions.length === 0 || actions.includes(action));
 }
+
+const readNative = async (store: Store, sequences: readonly number[]): Promise<NativeEvent[]> =>
+  (await readSealed(store, sequences)).map(({ event, ...seal }) => toNative(event, seal));
 
 /** Groups events that are sent together. */
 function* parts(events: readonly Outgoing[], together: number): Generator<Outgoing[]> {

@@ -1,11 +1,13 @@
 import { applyDecorators } from '@nestjs/common';
-import { Args, Field, ID, InputType, Mutation, ObjectType, Query } from '@nestjs/graphql';
+import { Args, Field, ID, InputType, Int, Mutation, ObjectType, Query } from '@nestjs/graphql';
 import {
   AuditStreams,
   type AuditStreamWithSecret,
   type AuditStreamWrite,
+  MOST_STREAM_TESTS,
   type StreamContent,
   type StreamKind,
+  StreamTests,
   Transactions,
 } from '@rollcall/audit';
 import {
@@ -18,6 +20,7 @@ import {
   quoted,
   Records,
   Requires,
+  tooManyStreamTests,
   type UnitOfWork,
 } from '@rollcall/domain';
 import { ArrayMaxSize, IsIn, IsOptional, Length, Matches, MaxLength } from 'class-validator';
@@ -143,6 +146,12 @@ class RotateAuditStreamSecretInput {
 }
 
 @MutationInput()
+class TestAuditStreamInput {
+  @StreamId()
+  streamId!: string;
+}
+
+@MutationInput()
 class DeleteAuditStreamInput {
   @StreamId()
   streamId!: string;
@@ -176,6 +185,21 @@ class RotateAuditStreamSecretPayload extends StreamSecretPayload {}
 class UpdateAuditStreamPayload extends StreamPayload {}
 
 @MutationPayload()
+class TestAuditStreamPayload extends StreamPayload {
+  @Field({ description: 'Whether the destination accepted the event.' })
+  delivered!: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why the destination did not accept the event. Connection errors are reported without details.',
+  })
+  error!: string | null;
+
+  @Field(() => Int, { description: 'How long the delivery took, in milliseconds.' })
+  durationMs!: number;
+}
+
+@MutationPayload()
 class DeleteAuditStreamPayload extends Payload {
   @Field(() => ID, { description: 'The ID of the deleted stream.' })
   streamId!: string;
@@ -187,6 +211,7 @@ export class AuditStreamResolver {
   constructor(
     private readonly streams: AuditStreams,
     private readonly changes: AuditStreamChanges,
+    private readonly tests: StreamTests,
     private readonly transactions: Transactions<EventAction>,
   ) {}
 
@@ -256,6 +281,32 @@ export class AuditStreamResolver {
     @Input() { streamId }: RotateAuditStreamSecretInput,
   ): Promise<RotateAuditStreamSecretPayload> {
     return this.withSecret(caller, (tx) => this.changes.rotateSecret(tx, streamId));
+  }
+
+  @Mutation(() => TestAuditStreamPayload, {
+    description: `Records the event \`stream.tested\` and sends it to the destination at once, also if the stream is off or does not include this event. A CHECKPOINTS stream sends the head of the log. The stream's position and state stay as they are. If the destination does not accept the event, the payload says why; that is not an error. At most ${MOST_STREAM_TESTS} tests can run at the same time.`,
+  })
+  @Requires('organization.manage')
+  @Refuses('NOT_FOUND')
+  @Records('stream.tested')
+  async testAuditStream(
+    @RequestCaller() caller: Principal,
+    @Input() { streamId }: TestAuditStreamInput,
+  ): Promise<TestAuditStreamPayload> {
+    const turn = this.tests.begin(caller);
+    if (!turn) throw tooManyStreamTests(MOST_STREAM_TESTS);
+    try {
+      const change = await this.transactions.commit(caller, (tx) => this.changes.test(tx, streamId));
+      const { error, durationMs } = await this.tests.send(turn, change.result, change.events[0]!.id);
+      return await payloadOf(caller, Promise.resolve(change), async () => ({
+        stream: await this.shown(caller, streamId),
+        delivered: error === null,
+        error,
+        durationMs,
+      }));
+    } finally {
+      turn.end();
+    }
   }
 
   @Mutation(() => DeleteAuditStreamPayload, {
