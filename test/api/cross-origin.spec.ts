@@ -71,6 +71,8 @@ describe('a page from an allowed origin', () => {
   it.each<[string, string, () => RequestInit, number]>([
     ['an answer', '/graphql', () => query(valid()), 200],
     ['a file', '/audit/checkpoint', withToken, 200],
+    ['an export', '/audit/export', withToken, 200],
+    ['the headers of an export', '/audit/export', () => ({ ...withToken(), method: 'HEAD' }), 200],
     ['a stream, continued', '/audit/events', () => withToken({ 'last-event-id': '0' }), 200],
     ['the headers of a file', '/audit/checkpoint', () => ({ ...withToken(), method: 'HEAD' }), 200],
     ['that nothing changed', '/graphql/schema.graphql', () => withToken({ 'if-none-match': '*' }), 304],
