@@ -7,7 +7,7 @@ export const MYSQL = {
 export const BROWSER = {
   load: () => import('../../test/support/find-browser.mjs').then(({ findBrowser }) => findBrowser()),
   setting: 'TEST_BROWSER',
-  warning: 'PAGES WERE NOT TESTED: no browser could be had',
+  warning: 'PAGES WERE NOT TESTED: no browser could be had (see test/support/browser/README.md)',
 };
 
 /** Provides one of them for the tests. Without it, prints a loud warning, which is a failure if it was promised. */

@@ -97,6 +97,7 @@ describeInBrowser('the example of a dashboard', () => {
     await signIn(tenant.founded.adminToken);
     await roleOf(email).selectOption('AUDITOR');
     await says(`The role of ${email} was changed.`);
+    expect(await roleOf(email).inputValue()).toBe('AUDITOR');
     expect(await texts('#recorded li')).toEqual([
       expect.stringMatching(/^Warning: .*createInvitationLink/),
       expect.stringContaining(`member.role_changed: ${email}, role from VIEWER to AUDITOR`),

@@ -25,7 +25,7 @@ function finish(folder) {
   writeFileSync(join(folder, 'fonts.conf'), FONTS);
   const libraries = libraryFolders(folder).map((path) => `$here/${relative(folder, path)}`);
   const script = `#!/bin/sh
-here=$(cd "$(dirname "$0")" && pwd)
+here=$(dirname "$(readlink -f "$0")")
 export LD_LIBRARY_PATH="${libraries.join(':')}" FONTCONFIG_FILE="$here/fonts.conf" XDG_CACHE_HOME="$here/cache"
 exec "$here/${program}" "$@"
 `;
