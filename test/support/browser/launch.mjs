@@ -1,8 +1,8 @@
 /**
- * How the tests start a Chromium. As root it has no sandbox, because its sandbox refuses to run as root; it only sees
- * pages of the tests.
+ * How the tests start a Chromium: without its sandbox, which neither root nor most containers can use; it only sees pages
+ * of the tests.
  */
-export const launchOptions = (program) => ({ executablePath: program, chromiumSandbox: process.getuid?.() !== 0 });
+export const launchOptions = (program) => ({ executablePath: program, chromiumSandbox: false });
 
 /** Starts the browser once, because a program that exists can still lack libraries. Returns its version. */
 export async function versionOf(program) {
