@@ -1,4 +1,4 @@
-import { Args, ArgsType, Field, Float, ID, Int, ObjectType, Parent, Query, ResolveField } from '@nestjs/graphql';
+import { Args, ArgsType, Field, ID, Int, ObjectType, Parent, Query, ResolveField } from '@nestjs/graphql';
 import { AuditLog, EventCounts, type Outcome } from '@rollcall/audit';
 import { filterByIds, notFound, type Principal, Requires, Users } from '@rollcall/domain';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
@@ -7,7 +7,7 @@ import { AdminResolver } from '../admin-resolver';
 import { badInput } from '../errors/refusals';
 import { Refuses } from '../errors/refuses';
 import { LARGEST_FIRST, sequenceCursor } from '../graphql/connection';
-import { DateTime } from '../graphql/leaf-types';
+import { DateTime, SafeInt } from '../graphql/leaf-types';
 import type { Loaders } from '../loaders';
 import { AuditEventConnection, AuditEventType, EventOutcome, SealType, toAuditEvent } from './audit-event.type';
 import { AuditEventsArgs } from './log.args';
@@ -71,7 +71,7 @@ const size = { message: `must be a number from 1 to ${LARGEST_FIRST}` };
 
 @ArgsType()
 class FeedArgs {
-  @Field(() => Float, {
+  @Field(() => SafeInt, {
     nullable: true,
     description: 'The sequence number of the last event that you have. Omit it to start at the beginning.',
   })
@@ -97,7 +97,7 @@ class EventFeedType {
   })
   nodes!: AuditEventType[];
 
-  @Field(() => Float, {
+  @Field(() => SafeInt, {
     nullable: true,
     description:
       'The sequence number to pass as `after` in the next request, now or later. Null before the first event.',

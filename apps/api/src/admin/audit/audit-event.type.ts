@@ -1,7 +1,7 @@
-import { Field, Float, ID, ObjectType } from '@nestjs/graphql';
+import { Field, ID, ObjectType } from '@nestjs/graphql';
 import type { AuditEvent, Outcome, Risk } from '@rollcall/audit';
 import { ConnectionOf } from '../graphql/connection';
-import { DateTime, describedEnum, Json } from '../graphql/leaf-types';
+import { DateTime, describedEnum, Json, SafeInt } from '../graphql/leaf-types';
 import { AuditPartyType } from './party.type';
 
 export const RiskLevel = describedEnum<Risk>('Risk', 'The risk level of an event.', {
@@ -69,7 +69,7 @@ export class AuditErrorType {
 
 @ObjectType('AuditSeal', { description: "The position of an event in the organization's Merkle log." })
 export class SealType {
-  @Field(() => Float, { description: 'The sequence number. Numbers start at 0 and have no gaps.' })
+  @Field(() => SafeInt, { description: 'The sequence number. Numbers start at 0 and have no gaps.' })
   sequence!: number;
 
   @Field(() => DateTime, { description: 'When the event was sealed.' })

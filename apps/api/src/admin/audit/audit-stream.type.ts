@@ -2,7 +2,7 @@ import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { type AuditStream, type StreamContent, type StreamKind, type StreamStatus, shownUrl } from '@rollcall/audit';
 import { CountedConnectionOf } from '../graphql/connection';
 import { RECORD_VERSION } from '../graphql/if-version';
-import { DateTime, describedEnum } from '../graphql/leaf-types';
+import { DateTime, describedEnum, SafeInt } from '../graphql/leaf-types';
 import { AuditPartyType } from './party.type';
 
 export const AuditStreamKind = describedEnum<StreamKind>('AuditStreamKind', 'How a stream delivers events.', {
@@ -55,14 +55,14 @@ export class AuditStreamType {
   @Field(() => AuditStreamState, { description: 'The state of the stream.' })
   state!: StreamState;
 
-  @Field(() => Float, {
+  @Field(() => SafeInt, {
     nullable: true,
     description:
       'The sequence number of the last event that the destination accepted or that the stream does not include. Null before the first event.',
   })
   acknowledged!: number | null;
 
-  @Field(() => Float, { description: 'The number of events waiting for delivery.' })
+  @Field(() => SafeInt, { description: 'The number of events waiting for delivery.' })
   behind!: number;
 
   @Field(() => Float, {
@@ -70,12 +70,12 @@ export class AuditStreamType {
   })
   lagSeconds!: number;
 
-  @Field(() => Float, {
+  @Field(() => SafeInt, {
     description: 'The number of events that reached the end of their retention before they were delivered.',
   })
   missed!: number;
 
-  @Field(() => Float, {
+  @Field(() => SafeInt, {
     description: 'The number of events skipped because the destination rejected them as too large (413).',
   })
   setAside!: number;
