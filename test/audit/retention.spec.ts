@@ -157,7 +157,11 @@ describe('retention', () => {
     const { events } = await get(AuditLog).page({ organizationId }, { text: 'during' }, 100);
     expect(events).toHaveLength(20);
     expect((await get(LogVerifier).verify(organizationId))!.findings).toEqual([]);
-    const { events: runs } = await get(AuditLog).page({ organizationId }, { action: 'audit.retention_applied' }, 100);
+    const { events: runs } = await get(AuditLog).page(
+      { organizationId },
+      { actions: ['audit.retention_applied'] },
+      100,
+    );
     expect(runs).toHaveLength(1);
   });
 

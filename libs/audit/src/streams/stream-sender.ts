@@ -1,11 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Database, Outbound, type Store, VERSION } from '@rollcall/platform';
+import { Database, Outbound, VERSION } from '@rollcall/platform';
 import { EVENT_CATALOGUE, type EventCatalogue } from '../events/event-type';
 import { toNative } from '../events/native-event';
-import type { NativeEvent } from '../events/native-schema';
 import { toOcsf } from '../ocsf/to-ocsf';
 import { MerkleLog } from '../sealing/merkle-log.entity';
-import { readSealed } from '../search/sealed-events';
+import { AuditSearches } from '../search/audit-filter';
 import type { AuditStream, StreamKind } from './audit-stream.entity';
 import { type Delivery, DeliveryError, type DestinationKind, type Outgoing } from './destinations/destination';
 import { HttpCollectorDestination } from './destinations/http-collector';
@@ -33,6 +32,7 @@ export class StreamSender {
     private readonly database: Database,
     private readonly cursors: StreamCursors,
     private readonly outbound: Outbound,
+    private readonly searches: AuditSearches,
     @Inject(EVENT_CATALOGUE) private readonly catalogue: EventCatalogue,
   ) {
     this.destinations = destinationsBy(outbound);
@@ -64,10 +64,13 @@ export class StreamSender {
           next = log.first;
         }
         const end = Math.min(next + batch, log.size);
-        const outgoing = (await read(store, stream, next, end)).map((event) => ({
-          event,
-          text: destination.textOf(event, stream.content === 'OCSF' ? toOcsf(this.catalogue, event, VERSION) : event),
-        }));
+        const outgoing = (await this.searches.eventsBetween(store, stream.filter, next, end)).map(
+          ({ event: row, ...seal }) => {
+            const event = toNative(row, seal);
+            const content = stream.content === 'OCSF' ? toOcsf(this.catalogue, event, VERSION) : event;
+            return { event, text: destination.textOf(event, content) };
+          },
+        );
         for (const part of parts(outgoing, destination.together)) {
           delivery ??= await turn.waitFor(destination.open(stream, turn.signal));
           if (!(await this.deliver(stream, delivery, part, turn))) return;
@@ -111,17 +114,6 @@ const destinationsBy = (outbound: Outbound): Record<Exclude<StreamKind, 'CHECKPO
   HTTP: new HttpCollectorDestination(outbound),
   SYSLOG: new SyslogDestination(outbound),
 });
-
-/** The events of a stream in a range of sequences. */
-async function read(store: Store, { actions }: AuditStream, from: number, to: number): Promise<NativeEvent[]> {
-  const sealed = await readSealed(
-    store,
-    Array.from({ length: to - from }, (_, index) => from + index),
-  );
-  return sealed
-    .filter(({ event }) => actions.length === 0 || actions.includes(event.action))
-    .map(({ event, ...seal }) => toNative(event, seal));
-}
 
 /** Groups events that are sent together. */
 function* parts(events: readonly Outgoing[], together: number): Generator<Outgoing[]> {

@@ -1,9 +1,21 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
-import { type AuditStream, type StreamContent, type StreamKind, type StreamStatus, shownUrl } from '@rollcall/audit';
+import {
+  type AuditStream,
+  type EventDomain,
+  type Outcome,
+  type Risk,
+  type StreamContent,
+  type StreamFilter,
+  type StreamKind,
+  type StreamStatus,
+  shownUrl,
+} from '@rollcall/audit';
+import type { Actor } from '@rollcall/platform';
 import { CountedConnectionOf } from '../graphql/connection';
 import { RECORD_VERSION } from '../graphql/if-version';
 import { DateTime, describedEnum, SafeInt } from '../graphql/leaf-types';
-import { AuditPartyType } from './party.type';
+import { EventDomainName, EventOutcome, RiskLevel } from './audit-event.type';
+import { ActorTypeName, AuditPartyType } from './party.type';
 
 export const AuditStreamKind = describedEnum<StreamKind>('AuditStreamKind', 'How a stream delivers events.', {
   WEBHOOK: 'Sends a signed message for each event (Standard Webhooks).',
@@ -27,6 +39,47 @@ export const AuditStreamState = describedEnum<StreamState>('AuditStreamState', '
   OFF: 'The stream was switched off, or its destination returned 410. Undelivered events wait until their retention ends.',
 });
 
+@ObjectType('AuditStreamFilter', {
+  description: 'The events that a stream delivers. All fields apply together; one that is null matches all.',
+})
+class StreamFilterType {
+  @Field(() => [String], { nullable: true, description: 'Events with one of these names.' })
+  actions!: readonly string[] | null;
+
+  @Field(() => [EventDomainName], { nullable: true, description: 'Events in one of these product areas.' })
+  domains!: readonly EventDomain[] | null;
+
+  @Field(() => [RiskLevel], { nullable: true, description: 'Events with one of these risks.' })
+  risks!: readonly Risk[] | null;
+
+  @Field(() => [EventOutcome], { nullable: true, description: 'Events with one of these outcomes.' })
+  outcomes!: readonly Outcome[] | null;
+
+  @Field(() => [ActorTypeName], { nullable: true, description: 'Events by actors of one of these kinds.' })
+  actorTypes!: readonly Actor['type'][] | null;
+
+  @Field(() => [String], { nullable: true, description: 'Events of the predefined searches for these SOC 2 controls.' })
+  controls!: readonly string[] | null;
+
+  @Field(() => ID, { nullable: true, description: 'Events by this actor.' })
+  actorId!: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Events with this target.' })
+  targetId!: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Events that name this record.' })
+  about!: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Events in this project.' })
+  projectId!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Events from this IP address.' })
+  ip!: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Events of the request with this ID.' })
+  requestId!: string | null;
+}
+
 @ObjectType('AuditStream', {
   description: 'A stream of the audit log to a destination. Events are delivered in sequence, at least once.',
 })
@@ -46,8 +99,8 @@ export class AuditStreamType {
   @Field(() => AuditStreamContent, { description: 'The format of each event.' })
   content!: AuditStream['content'];
 
-  @Field(() => [String], { description: 'The names of the events to deliver. Empty means all.' })
-  actions!: string[];
+  @Field(() => StreamFilterType, { description: 'The events to deliver.' })
+  filter!: StreamFilterType;
 
   @Field(() => Int, { description: RECORD_VERSION })
   version!: number;
@@ -122,7 +175,7 @@ export function toAuditStream({ stream, behind, waitingSince }: StreamStatus): A
     kind: stream.kind,
     url: shownUrl(stream.url),
     content: stream.content,
-    actions: stream.actions,
+    filter: toStreamFilter(stream.filter),
     version: stream.version,
     state: stateOf(stream, behind),
     acknowledged: stream.next === 0 ? null : stream.next - 1,
@@ -139,6 +192,21 @@ export function toAuditStream({ stream, behind, waitingSince }: StreamStatus): A
     createdBy: stream.createdBy,
   };
 }
+
+const toStreamFilter = (filter: StreamFilter): StreamFilterType => ({
+  actions: filter.actions ?? null,
+  domains: filter.domains ?? null,
+  risks: filter.risks ?? null,
+  outcomes: filter.outcomes ?? null,
+  actorTypes: filter.actorTypes ?? null,
+  controls: filter.controls ?? null,
+  actorId: filter.actorId ?? null,
+  targetId: filter.targetId ?? null,
+  about: filter.about ?? null,
+  projectId: filter.projectId ?? null,
+  ip: filter.ip ?? null,
+  requestId: filter.requestId ?? null,
+});
 
 function stateOf({ enabled, failingSince }: AuditStream, behind: number): StreamState {
   if (!enabled) return 'OFF';

@@ -6,7 +6,7 @@ import { MaxLength } from 'class-validator';
 import { RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { FieldChangeType, RiskLevel } from '../audit/audit-event.type';
-import { LONGEST_ID } from '../audit/log.args';
+import { LONGEST_ID } from '../audit/event-filter';
 import { AuditPartyType } from '../audit/party.type';
 import { Refuses } from '../errors/refuses';
 import { Input, MutationInput, MutationPayload, Payload, payloadOf } from '../payload';
