@@ -79,7 +79,7 @@ describe('retention', () => {
     expect(await count('event_names', "word LIKE 'old%'")).toBe(0);
     expect(await count('event_names', "word LIKE 'new%'")).toBe(10);
     const { auditEvents } = await tenant.admin.ask(
-      '{ auditEvents(action: "audit.retention_applied") { nodes { actor { type } changes { field before after } } } }',
+      '{ auditEvents(filter: { actions: ["audit.retention_applied"] }) { nodes { actor { type } changes { field before after } } } }',
     );
     expect(auditEvents.nodes).toHaveLength(1);
     expect(auditEvents.nodes[0]).toMatchObject({
