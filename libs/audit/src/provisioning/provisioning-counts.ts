@@ -58,6 +58,9 @@ interface CountedRow {
   resource: string | null;
 }
 
+const mostFrequentFirst = ([cause, requests]: [Cause, number], [otherCause, others]: [Cause, number]): number =>
+  others - requests || (cause < otherCause ? -1 : 1);
+
 /** What the stored counts cannot tell. */
 const uncounted = ['partial', 'resourceId', 'namedAddress', 'requestId', 'text'] as const;
 
@@ -99,7 +102,7 @@ export class ProvisioningCounts {
     const deadline = performance.now() + DETAILS_MS;
     const found: Omit<CauseCount, 'sample'>[] = [];
     const latest = new Map<Cause, string>();
-    for (const [cause, requests] of [...counts].sort(([, one], [, other]) => other - one)) {
+    for (const [cause, requests] of [...counts].sort(mostFrequentFirst)) {
       const details = await this.detailsOf(store, { ...filter, causes: [cause] }, deadline);
       if (!details) continue;
       const { lastId, ...times } = details;

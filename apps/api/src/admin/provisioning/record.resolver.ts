@@ -1,6 +1,6 @@
-import { Args, ArgsType, Parent, Query, ResolveField } from '@nestjs/graphql';
+import { Args, ArgsType, ID, Parent, Query, ResolveField } from '@nestjs/graphql';
 import { type AuditEvent, ProvisioningRecords } from '@rollcall/audit';
-import { type Principal, Requires, Users } from '@rollcall/domain';
+import { notFound, type Principal, Requires, Users } from '@rollcall/domain';
 import { Loading, RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { AuditEventConnection, toAuditEvent } from '../audit/audit-event.type';
@@ -47,6 +47,22 @@ export class ProvisioningRecordResolver {
       hasPreviousPage: after !== undefined,
       ...(next !== undefined && { endCursor: idCursor.write(next) }),
     });
+  }
+
+  @Query(() => ProvisioningRecordType, {
+    description:
+      'A record of the provisioning log. Throws NOT_FOUND if the log has no record with this ID, for example past its retention.',
+  })
+  @Requires('audit.read')
+  @Refuses('NOT_FOUND')
+  async provisioningRecord(
+    @RequestCaller() caller: Principal,
+    @Args('id', { type: () => ID, description: "The record's ID." }) id: string,
+  ): Promise<ProvisioningRecordType> {
+    const record = await this.records.find(caller, id);
+    if (!record) throw notFound('ProvisioningRecord', id);
+    await this.reading.note(caller, 'PROVISIONING', { id });
+    return toProvisioningRecord(record);
   }
 
   @ResolveField(() => ScimKeyType, {
