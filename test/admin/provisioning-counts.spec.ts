@@ -9,9 +9,11 @@ import {
 import { Database, firstIdAt } from '@rollcall/platform';
 import fc from 'fast-check';
 import type { GraphqlAnswer } from '../support/graphql-client';
+import { planOf } from '../support/plan';
 import { rounds } from '../support/rounds';
 import { rows } from '../support/rows';
 import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
+import { Statements } from '../support/statements';
 import { join } from './person';
 import { codeOf } from './refusal';
 
@@ -28,6 +30,7 @@ const ACTS: ProvisioningAct[] = ['CREATE_USER', 'UPDATE_GROUP', 'LIST_USERS', 'D
 const CAUSES: Cause[] = ['USER_EXISTS', 'KEY_REVOKED', 'INTERNAL'];
 const STATUSES = [200, 201, 304, 409, 401, 500];
 
+const statements = new Statements();
 let service: Service;
 let tenant: Tenant;
 let records: ProvisioningRecord[];
@@ -36,7 +39,7 @@ const log = () => service.application.get(ProvisioningLog, { strict: false });
 
 /** Requests of several days. */
 beforeAll(async () => {
-  service = await startService();
+  service = await startService({}, statements);
   tenant = await setUpTenant(service);
   const organizationId = tenant.founded.organization.id;
   await tenant.scim.get('/Users?count=1');
@@ -250,6 +253,39 @@ describe('a filter of the provisioning log', () => {
     const since = new Date(BEGAN).toISOString();
     for (const [query, by] of [[COUNTS, 'DAY'], [CAUSE_COUNTS]])
       expect(codeOf(await client.send(query!, { filter: { since }, by }))).toBe('FORBIDDEN');
+  });
+});
+
+describe('every query reads only ranges of indexes', () => {
+  beforeAll(async () => {
+    if (process.env.TEST_DATABASE === 'mysql')
+      await service.dataSource.query('ANALYZE TABLE provisioning_records, provisioning_counts');
+  });
+
+  it.each<[string, Partial<Filter>]>([
+    ['everything', {}],
+    ['a key', { keyId: KEYS[0]! }],
+    ['acts and causes of a key', { keyId: KEYS[0]!, acts: [...ACTS], causes: [...CAUSES] }],
+    ['a part of a text, of some classes', { text: 'detail', statusClasses: ['CLIENT_ERROR', 'SERVER_ERROR'] }],
+    ['a text', { text: 'detail' }],
+    ['a person, that skipped none', { resource: PEOPLE[0]!, partial: false }],
+    ['an address', { address: ADDRESSES[0]! }],
+    ['a request', { requestId: 'request-7' }],
+  ])('%s', async (_, criteria) => {
+    const filter = { since: new Date(BEGAN + HOUR_MS / 2).toISOString(), ...criteria };
+    const queries = [
+      () => tenant.admin.ask(LIST, { filter }),
+      () => tenant.admin.ask(COUNTS, { filter, by: 'HOUR' }),
+      () => tenant.admin.ask(CAUSE_COUNTS, { filter }),
+    ];
+    for (const query of queries) {
+      await query();
+      const asked = (await statements.during(query)).filter(({ sql }) => /provisioning/.test(sql));
+      const plans = await Promise.all(asked.map((statement) => planOf(service.dataSource, statement)));
+      const scans = plans.flatMap((plan) => plan.scans).filter((table) => !/^(f|w|r\d+|CONSTANT)$/.test(table));
+      const whole = plans.flatMap((plan) => plan.wholeOrganization).filter((table) => /^[rs]$/.test(table));
+      expect([asked.length > 0, asked.length < 15, scans, whole]).toEqual([true, true, [], []]);
+    }
   });
 });
 
