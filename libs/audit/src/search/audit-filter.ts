@@ -19,6 +19,7 @@ import {
   type Direction,
   type EventColumn,
   naming,
+  occurredIn,
   type Search,
 } from './search.sql';
 
@@ -79,7 +80,7 @@ export class AuditSearches {
 
   /** The search for the events of a filter. Undefined if it cannot find any. Throws VagueTextError. */
   async of(store: Store, filter: AuditFilter, direction: Direction): Promise<Search | undefined> {
-    const { since, until, text, about } = filter;
+    const { text, about } = filter;
     const subjects = text === undefined ? undefined : await subjectsByText(store, text);
     const common = this.commonCriteria(filter);
     if (subjects?.length === 0 || !common) return undefined;
@@ -94,10 +95,7 @@ export class AuditSearches {
         ...single.flatMap((name): Criterion[] => (filter[name] ? [[[columns[name], filter[name]]]] : [])),
         ...common,
       ],
-      conditions: [
-        ...(since ? [{ sql: 's.occurred_at >= :since', parameters: { since: since.getTime() } }] : []),
-        ...(until ? [{ sql: 's.occurred_at < :until', parameters: { until: until.getTime() } }] : []),
-      ],
+      conditions: occurredIn(filter),
     };
   }
 

@@ -122,7 +122,7 @@ export async function readRows<Place extends Key, Row>(
     const first = Math.min(WINDOW, most + 1 - rows.length);
     const { found, parameters, last } = await nextPart(store, table, rest, first);
     const raws = await store.read(select(found), parameters);
-    rows.push(...raws.map(toRow));
+    for (const raw of raws) rows.push(toRow(raw));
     if (rows.length > most) return { rows: rows.slice(0, most), isComplete: false };
     const end = raws.length === first ? table.read(raws.at(-1)![table.key]) : last;
     if (end === undefined) return { rows, isComplete: true };

@@ -46,6 +46,12 @@ export interface Search<Place extends Key = number> {
 export const naming = (ids: readonly string[]): Criterion<EventColumn> =>
   ids.flatMap((id) => NAMING.map((column) => [column, id] as const));
 
+/** The conditions for events of a period: `since` is inclusive, `until` exclusive. */
+export const occurredIn = ({ since, until }: { since?: Date; until?: Date }): Condition[] => [
+  ...(since ? [{ sql: 's.occurred_at >= :since', parameters: { since: since.getTime() } }] : []),
+  ...(until ? [{ sql: 's.occurred_at < :until', parameters: { until: until.getTime() } }] : []),
+];
+
 /** The criterion for rows with one of these values in a column. */
 export const anyValue = <Column extends string>(column: Column, values: readonly string[] = []): Criterion<Column> =>
   [...new Set(values)].map((value) => [column, value] as const);

@@ -130,7 +130,7 @@ export class AuditEventFilterInput {
 }
 
 /** The criteria with several values, which URLs repeat. */
-export const listCriteria = [
+export const eventLists = [
   'actions',
   'domains',
   'risks',

@@ -9,10 +9,10 @@ import { queryPipe } from '../admin-resolver';
 import { LONGEST_ID } from '../audit/event-filter';
 import { contentOf, exportTypes, type FormatName, IsFormat, ofUrl } from '../files/file.query';
 import { FileReplies } from '../files/file-reply';
-import { listCriteria, ProvisioningFilterInput } from './provisioning-filter';
+import { ProvisioningFilterInput, provisioningLists } from './provisioning-filter';
 
 /** Parameters of the download: the filter of the query provisioningRecords, the format, and where to continue. */
-class ProvisioningQuery extends ofUrl(ProvisioningFilterInput, listCriteria) {
+class ProvisioningQuery extends ofUrl(ProvisioningFilterInput, provisioningLists) {
   @IsFormat()
   format: FormatName = 'ndjson';
 

@@ -115,4 +115,4 @@ export class ProvisioningFilterInput {
 }
 
 /** The criteria with several values, which URLs repeat. */
-export const listCriteria = ['acts', 'statusClasses', 'causes'] as const satisfies (keyof ProvisioningFilter)[];
+export const provisioningLists = ['acts', 'statusClasses', 'causes'] as const satisfies (keyof ProvisioningFilter)[];
