@@ -283,7 +283,7 @@ describe('a text that many events contain', () => {
       );
     const { client } = await join(service, crowded, 'AUDITOR');
     const answer = await client.send('{ auditEvents(filter: { text: "crew" }) { nodes { id } } }');
-    expect([codeOf(answer), answer.errors![0]!.extensions.field]).toEqual(['BAD_USER_INPUT', 'text']);
+    expect([codeOf(answer), answer.errors![0]!.extensions.field]).toEqual(['BAD_USER_INPUT', 'filter.text']);
     expect(answer.errors![0]!.message).toBe(
       'text "crew" matches more than 50 different names and texts. Use a longer prefix, or search for one record with "about".',
     );
