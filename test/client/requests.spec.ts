@@ -60,7 +60,7 @@ describe('the client', () => {
     const [reason, ticket] = ['退職のため — déjà vu 😀', 'チケット-42'];
     const { inviteMember } = await client.request(INVITE, { email: newAddress() }, { reason, ticket });
     const { auditEvents } = await client.request(
-      graphql('query ($id: ID!) { auditEvents(targetId: $id) { nodes { action reason ticket } } }'),
+      graphql('query ($id: ID!) { auditEvents(filter: { targetId: $id }) { nodes { action reason ticket } } }'),
       { id: inviteMember!.member.id },
     );
     expect(auditEvents?.nodes).toEqual([{ action: 'member.invited', reason, ticket }]);

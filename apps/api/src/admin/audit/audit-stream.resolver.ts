@@ -6,6 +6,7 @@ import {
   type AuditStreamWrite,
   MOST_STREAM_TESTS,
   type StreamContent,
+  type StreamFilter,
   type StreamKind,
   StreamTests,
   Transactions,
@@ -13,19 +14,21 @@ import {
 import {
   AuditStreamChanges,
   type EventAction,
-  eventActions,
+  filterByIds,
   MOST_STREAMS,
   notFound,
   type Principal,
-  quoted,
   Records,
   Requires,
   tooManyStreamTests,
   type UnitOfWork,
+  Users,
 } from '@rollcall/domain';
-import { ArrayMaxSize, IsIn, IsOptional, Length, Matches, MaxLength } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsOptional, Length, Matches, MaxLength, ValidateNested } from 'class-validator';
 import { RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
+import { badInput } from '../errors/refusals';
 import { Refuses } from '../errors/refuses';
 import { PageArgs, sliceOfAll } from '../graphql/connection';
 import { IfVersion } from '../graphql/if-version';
@@ -38,6 +41,7 @@ import {
   AuditStreamType,
   toAuditStream,
 } from './audit-stream.type';
+import { AuditEventFilterInput } from './event-filter';
 
 const LONGEST_URL = 2048;
 
@@ -52,12 +56,6 @@ const Url = (options: { nullable?: boolean }) =>
     Length(1, LONGEST_URL),
   );
 
-/** The first unknown event name in a list, with its index. */
-function unknownIn(actions: readonly string[]): string {
-  const index = actions.findIndex((action) => !eventActions.includes(action as EventAction));
-  return `[${index}] ${quoted(String(actions[index]))}`;
-}
-
 const StreamId = () => Field(() => ID, { description: "The stream's ID." });
 
 @InputType({ isAbstract: true })
@@ -65,18 +63,15 @@ abstract class AuditStreamInput {
   @Field(() => AuditStreamContent, { nullable: true, description: 'The format of each event. Defaults to NATIVE.' })
   content?: StreamContent | null;
 
-  @Field(() => [String], {
+  @Field(() => AuditEventFilterInput, {
     nullable: true,
-    description: 'The names of the events to deliver, for example `member.removed`. Empty means all.',
+    description:
+      'The events to deliver. An empty filter means all. The fields `since`, `until` and `text` are not for streams.',
   })
   @IsOptional()
-  @ArrayMaxSize(eventActions.length)
-  @IsIn(eventActions, {
-    each: true,
-    message: ({ value }) =>
-      `contains ${unknownIn(value)}; it must contain only event names, which auditEventTypes lists`,
-  })
-  actions?: EventAction[] | null;
+  @ValidateNested()
+  @Type(() => AuditEventFilterInput)
+  filter?: AuditEventFilterInput | null;
 
   @Field(() => String, {
     nullable: true,
@@ -88,12 +83,11 @@ abstract class AuditStreamInput {
   @Matches(/^[\x20-\x7e]*$/, { message: 'must be printable ASCII' })
   authorization?: string | null;
 
-  /** The fields that were set to a value. */
+  /** The fields that were set to a value, without the filter, whose email addresses must be resolved first. */
   get write() {
-    const { content, actions, authorization } = this;
+    const { content, authorization } = this;
     return {
       ...(content != null && { content }),
-      ...(actions != null && { actions: [...new Set(actions)] }),
       ...(authorization != null && { authorization }),
     };
   }
@@ -212,6 +206,7 @@ export class AuditStreamResolver {
     private readonly streams: AuditStreams,
     private readonly changes: AuditStreamChanges,
     private readonly tests: StreamTests,
+    private readonly users: Users,
     private readonly transactions: Transactions<EventAction>,
   ) {}
 
@@ -238,13 +233,13 @@ export class AuditStreamResolver {
     description: `Starts streaming the audit log to a destination. An organization can have at most ${MOST_STREAMS} streams.`,
   })
   @Requires('organization.manage')
-  @Refuses('LIMIT_REACHED')
+  @Refuses('LIMIT_REACHED', 'NOT_FOUND')
   @Records('stream.created')
-  createAuditStream(
+  async createAuditStream(
     @RequestCaller() caller: Principal,
-    @Input() { name, kind, url, fromBeginning, write }: CreateAuditStreamInput,
+    @Input() { name, kind, url, fromBeginning, filter, write }: CreateAuditStreamInput,
   ): Promise<CreateAuditStreamPayload> {
-    const stream = { name, kind, url, fromBeginning, ...write };
+    const stream = { name, kind, url, fromBeginning, ...write, ...(await this.filterOf(caller, filter)) };
     return this.withSecret(caller, (tx) => this.changes.create(tx, stream));
   }
 
@@ -255,13 +250,14 @@ export class AuditStreamResolver {
   @Requires('organization.manage')
   @Refuses('NOT_FOUND', 'VERSION_CONFLICT')
   @Records('stream.updated', 'stream.secret_changed')
-  updateAuditStream(
+  async updateAuditStream(
     @RequestCaller() caller: Principal,
     @Input() input: UpdateAuditStreamInput,
   ): Promise<UpdateAuditStreamPayload> {
     const { streamId, name, url, enabled, ifVersion } = input;
     const write: AuditStreamWrite = {
       ...input.write,
+      ...(await this.filterOf(caller, input.filter)),
       ...(name != null && { name }),
       ...(url != null && { url }),
       ...(enabled != null && { enabled }),
@@ -321,6 +317,16 @@ export class AuditStreamResolver {
   ): Promise<DeleteAuditStreamPayload> {
     const change = this.transactions.commit(caller, (tx) => this.changes.delete(tx, streamId, ifVersion));
     return payloadOf(caller, change, () => ({ streamId }));
+  }
+
+  private async filterOf(
+    caller: Principal,
+    filter: AuditEventFilterInput | null | undefined,
+  ): Promise<{ filter?: StreamFilter }> {
+    if (!filter) return {};
+    const unfit = (['since', 'until', 'text'] as const).find((name) => filter[name] != null);
+    if (unfit) throw badInput(`filter.${unfit}`, 'must be omitted; a stream has no period and does not search texts');
+    return { filter: await filterByIds(this.users, caller, filter) };
   }
 
   private withSecret(

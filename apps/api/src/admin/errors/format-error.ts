@@ -1,5 +1,5 @@
 import { unwrapResolverError } from '@apollo/server/errors';
-import { LONGEST } from '@rollcall/audit';
+import { LONGEST, VagueTextError } from '@rollcall/audit';
 import { redactText } from '@rollcall/platform';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { RefusalCode } from './refusal-code';
@@ -61,7 +61,11 @@ export function formatError({ locations, path }: GraphQLFormattedError, error: u
 /** What the client receives for an expected error; undefined for an unexpected one. */
 export function foreseen(error: unknown): ShownError | undefined {
   const cause = unwrapResolverError(error);
-  return (cause instanceof GraphQLError ? ownRefusal(cause) : undefined) ?? toRefusal(cause);
+  const own = cause instanceof GraphQLError ? ownRefusal(cause) : undefined;
+  const found = own ?? toRefusal(cause);
+  // In URLs, the criterion is a parameter of its own.
+  if (!found || !(cause instanceof VagueTextError)) return found;
+  return { ...found, refusal: { ...found.refusal, field: `filter.${cause.field}` } };
 }
 
 /**
