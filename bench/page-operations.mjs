@@ -20,8 +20,9 @@ const values = {
   soon: () => time(30),
   events: () => ({ since: time(-1), risks: ['HIGH', 'MEDIUM'] }),
   requests: () => ({ since: time(-1), statusClasses: ['SUCCESSFUL', 'CLIENT_ERROR'] }),
-  eventId: ({ ids }) => any(ids),
-  recordId: ({ ids }) => any(ids),
+  keyId: ({ keyId }) => keyId,
+  eventId: ({ eventIds }) => any(eventIds),
+  recordId: ({ recordIds }) => any(recordIds),
 };
 
 /** By name of the operation: a function that returns a new request with other variables on each call. */

@@ -50,12 +50,13 @@ beforeAll(async () => {
   );
   await service.application.get(ProvisioningLog, { strict: false }).flush();
   const logs = await tenant.admin.ask(
-    '{ auditEvents(first: 1) { nodes { id } } provisioningRecords(first: 1) { nodes { id } } }',
+    '{ organization { scimKeys { id } } auditEvents(first: 1) { nodes { id } } provisioningRecords(first: 1) { nodes { id } } }',
   );
   const since = new Date(Date.now() - 60_000).toISOString();
   variables = {
     eventId: logs.auditEvents.nodes[0].id,
     recordId: logs.provisioningRecords.nodes[0].id,
+    keyId: logs.organization.scimKeys[0].id,
     events: { since, risks: ['HIGH', 'MEDIUM'] },
     requests: { since, statusClasses: ['SUCCESSFUL', 'CLIENT_ERROR'] },
     memberId: person.id,

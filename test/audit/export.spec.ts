@@ -239,6 +239,21 @@ describe('files of the audit log', () => {
     expect(verifyProofFile(proof, {}).findings).toHaveLength(1);
   });
 
+  it('show the head of the log, which grows with each event', async () => {
+    const head = async () =>
+      (await auditor.client.ask('{ auditLog { size first checkpoint verifierKey recordedAt } }')).auditLog;
+    const before = await head();
+    expect(before).toEqual({
+      size: expect.any(Number),
+      first: 0,
+      checkpoint: (await auditor.client.file('/audit/checkpoint')).text,
+      verifierKey: (await auditor.client.file('/audit/key')).text.trim(),
+      recordedAt: expect.stringMatching(/Z$/),
+    });
+    await tenant.admin.ask('mutation { createProject(input: { name: "Grown" }) { project { id } } }');
+    expect((await head()).size).toBeGreaterThan(before.size);
+  });
+
   it('prove that one checkpoint continues another', async () => {
     const since = (await auditor.client.file('/audit/checkpoint')).text;
     await tenant.admin.ask('mutation { inviteMember(input: { email: "dan@acme.example" }) { member { id } } }');

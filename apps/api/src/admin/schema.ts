@@ -4,6 +4,7 @@ import { AccessResolver, ProjectAccessResolver } from './access/access.resolver'
 import { MissingAccessResolver } from './access/missing-access.resolver';
 import { PreviewResolver } from './access/preview.resolver';
 import { AuditEventResolver } from './audit/audit-event.resolver';
+import { AuditLogResolver } from './audit/audit-log.resolver';
 import { AuditStreamResolver } from './audit/audit-stream.resolver';
 import { CatalogueResolver } from './audit/catalogue.resolver';
 import { ErasureResolver } from './audit/erasure.resolver';
@@ -41,6 +42,7 @@ export const resolvers = [
   AccessTokenResolver,
   ApiKeyResolver,
   AuditEventResolver,
+  AuditLogResolver,
   AuditStreamResolver,
   ErasureResolver,
   CallerResolver,
