@@ -4,7 +4,7 @@ const base = {
   testEnvironment: '<rootDir>/test/support/jest/environment.cjs',
   runtime: '<rootDir>/test/support/jest/runtime.cjs',
   transform: { '^.+\\.(t|j)s$': '@swc/jest' },
-  // Neither the build nor an unpacked database server holds modules of ours.
+  // Neither the build nor an unpacked program holds modules of ours.
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/'],
 };
 

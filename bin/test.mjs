@@ -2,9 +2,9 @@
 // npm test: the static checks, then every test; tests that need a database run on SQLite and on MySQL.
 // npm test -- ARG…: only jest, with these arguments.
 import { prepared, prepareInstall } from './prepare.mjs';
+import { BROWSER, bring, MYSQL } from './testing/bring.mjs';
 import { buildCheck, checks, report } from './testing/checks.mjs';
 import { runJest } from './testing/jest.mjs';
-import { bringMysql } from './testing/mysql.mjs';
 import { killAll } from './testing/processes.mjs';
 import { TestCounter } from './testing/test-counter.mjs';
 
@@ -17,7 +17,7 @@ let mysql = Promise.resolve({ stop: async () => {} });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, (_, number) => interrupted(128 + number));
 process.on('exit', killAll);
 try {
-  mysql = bringMysql();
+  mysql = bring(MYSQL);
   await runAll();
 } finally {
   await (await mysql).stop();
@@ -25,9 +25,14 @@ try {
 console.log(String(counter));
 process.exitCode = counter.isGood ? 0 : 1;
 
-/** The checks run in parallel with the first tests, which need no build. */
+/** The checks and the download of a browser run in parallel with the first tests, which need neither it nor a build. */
 async function runAll() {
   const building = report(buildCheck);
+  const browser = bring(BROWSER);
+  const browsing = browser.then(({ message, counts }) => {
+    console.log(message);
+    counter.add(counts);
+  });
   const checking = building.then(async () => {
     for (const check of args.length > 0 ? [] : checks) counter.add(await report(check));
   });
@@ -36,9 +41,11 @@ async function runAll() {
   const { url, message, counts } = await mysql;
   console.log(message);
   counter.add(counts);
-  counter.add(await runJest({ args, mysqlUrl: url, built: building.then(({ failed }) => !failed) }));
+  const built = building.then(({ failed }) => (failed ? 'failed' : 'passed'));
+  const found = browser.then(({ program = '' }) => program);
+  counter.add(await runJest({ args, mysqlUrl: url, outcomes: { TEST_BUILT: built, TEST_BROWSER_FOUND: found } }));
   counter.add(await building);
-  await checking;
+  await Promise.all([checking, browsing]);
 }
 
 /** The server ends with this process; a partial count would mislead. */

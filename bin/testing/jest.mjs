@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { inProject } from '../preparation/project.mjs';
@@ -10,10 +10,11 @@ import { slowestFiles } from './timings.mjs';
 const WORKERS = Math.max(2, Math.floor((availableParallelism() * 3) / 4));
 
 /**
- * Runs jest with its output passed through, and counts the results. `mysqlUrl` is undefined without a server. Tests
- * that start the built service wait for `built`, which says whether it is.
+ * Runs jest with its output passed through, and counts the results. `mysqlUrl` is undefined without a server.
+ * `outcomes` are promises of texts, by the environment variable that names the file that will contain the text: tests
+ * wait for those that they need.
  */
-export async function runJest({ args, mysqlUrl, built }) {
+export async function runJest({ args, mysqlUrl, outcomes }) {
   const results = inProject('.cache', `jest-${process.pid}.json`);
   mkdirSync(inProject('.cache'), { recursive: true });
   // Jest would keep its cache of transformed files in the temporary folder, which is a new one each time.
@@ -24,14 +25,12 @@ export async function runJest({ args, mysqlUrl, built }) {
   const without = mysqlUrl === undefined ? ['--ignoreProjects', 'mysql'] : [];
   const folder = temporaryFolder();
   const timings = join(folder, 'timings.ndjson');
-  const outcome = join(folder, 'built');
-  void built.then((isBuilt) => writeFileSync(outcome, isBuilt ? 'passed' : 'failed'));
   const env = {
     ...process.env,
     TEST_MYSQL_URL: mysqlUrl,
     TMPDIR: folder,
     TEST_TIMINGS: timings,
-    TEST_BUILT: outcome,
+    ...outcomeFiles(outcomes, folder),
   };
   const child = startScript(inProject('node_modules', 'jest', 'bin', 'jest.js'), [...own, ...args, ...without], {
     // The same option as for the service: a larger young generation saves the workers a tenth of the time.
@@ -52,6 +51,19 @@ export async function runJest({ args, mysqlUrl, built }) {
   } finally {
     rmSync(results, { force: true });
   }
+}
+
+/** Each file appears at once with its whole text. */
+function outcomeFiles(outcomes, folder) {
+  const files = Object.entries(outcomes).map(([variable, outcome]) => {
+    const file = join(folder, variable);
+    void outcome.then((text) => {
+      writeFileSync(`${file}.draft`, text);
+      renameSync(`${file}.draft`, file);
+    });
+    return [variable, file];
+  });
+  return Object.fromEntries(files);
 }
 
 function count(report, status) {

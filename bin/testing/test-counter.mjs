@@ -15,6 +15,6 @@ export class TestCounter {
   /** The closing lines; the last is `N passed, N failed` and nothing else. */
   toString() {
     const { passed, failed, skipped } = this.#counts;
-    return `${skipped > 0 ? `${skipped} skipped: they do not apply to this user or database\n` : ''}${passed} passed, ${failed} failed`;
+    return `${skipped > 0 ? `${skipped} skipped: they do not apply to this user, database or machine\n` : ''}${passed} passed, ${failed} failed`;
   }
 }

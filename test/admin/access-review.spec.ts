@@ -1,7 +1,9 @@
 import { Readable } from 'node:stream';
 import { verifySignedFile } from '@rollcall/audit';
 import { parse } from 'csv-parse/sync';
+import { insertGrants, insertProjects } from '../support/access-rows';
 import { GraphqlClient } from '../support/graphql-client';
+import { rows } from '../support/rows';
 import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 import { createProject, grantRole } from './acts';
 import { join, type Person } from './person';
@@ -140,6 +142,47 @@ describe('a review', () => {
     ['of a time before the organization', () => ({ at: new Date(0) }), []],
   ])('%s', async (_, variables, expected) => {
     expect(await review(variables())).toEqual(expected);
+  });
+
+  it('ends a page early if its people have very many roles, and continues with the next person', async () => {
+    const other = await setUpTenant(service, { name: 'Many projects' });
+    const { id } = other.founded.organization;
+    await other.admin.ask(
+      'mutation { updateAccessSettings(input: { projectPermissions: true }) { organization { id } } }',
+    );
+    const projects = await insertProjects(service.dataSource, id, 3000);
+    const people = [];
+    for (let count = 0; count < 5; count++) people.push(await join(service, other, 'VIEWER'));
+    const { body: group } = await other.scim.post('/Groups', {
+      displayName: 'Everywhere',
+      members: people.map((person) => ({ value: person.id })),
+    });
+    const everywhere = { granteeId: group.id, granteeType: 'GROUP' as const, role: 'VIEWER' };
+    await insertGrants(
+      service.dataSource,
+      id,
+      projects.map((projectId) => ({ projectId, ...everywhere })),
+    );
+    // Projects that no request created are not counted.
+    await rows(
+      service.dataSource,
+      "UPDATE counters SET value = 50000 WHERE subject = 'PROJECTS' AND slot = 0 AND organization_id = ?",
+      [id],
+    );
+    const query = `query ($after: String) { accessReview(first: 50, after: $after) {
+      nodes { holder { id } roles(first: 1) { totalCount nodes { place } } } pageInfo { hasNextPage endCursor } } }`;
+    const found: { holder: { id: string }; roles: { totalCount: number } }[] = [];
+    const lengths: number[] = [];
+    for (let after: string | undefined; ; ) {
+      const { accessReview } = await other.admin.ask(query, { ...(after && { after }) });
+      found.push(...accessReview.nodes);
+      lengths.push(accessReview.nodes.length);
+      if (!accessReview.pageInfo.hasNextPage) break;
+      after = accessReview.pageInfo.endCursor;
+    }
+    expect(lengths.length).toBe(2);
+    const counts = people.map((person) => found.find(({ holder }) => holder.id === person.id)?.roles.totalCount);
+    expect(counts).toEqual(people.map(() => 3001));
   });
 
   it('returns one person after the other', async () => {

@@ -164,6 +164,33 @@ it.each<[string, Send, status: number, actions: string[]]>([
   expect(actionsOf(replayed)).toEqual([...actions, 'provisioning.replayed']);
 });
 
+it('all requests with the same cause can be replayed in one request, each with its own result', async () => {
+  const names = [newAddress(), newAddress()];
+  const ids: string[] = [];
+  for (const userName of names) ids.push(await whilePaused((scim) => scim.post('/Users', { userName })));
+  const recordIds = [ids[0], MISSING, ids[1], ids[0]];
+  const query = `mutation ($recordIds: [ID!]!) { replayProvisioningRecords(input: { recordIds: $recordIds }) {
+    results { recordId replay { status explanation { cause } } error { code } } ${EVENTS_SHOWN}
+  } }`;
+  const { replayProvisioningRecords: payload } = await tenant.admin.ask(query, { recordIds });
+  const [done, refused] = [
+    { status: 201, explanation: null },
+    { status: 409, explanation: { cause: 'USER_EXISTS' } },
+  ];
+  expect(payload.results).toEqual([
+    { recordId: ids[0], replay: done, error: null },
+    { recordId: MISSING, replay: null, error: { code: 'NOT_FOUND' } },
+    { recordId: ids[1], replay: done, error: null },
+    { recordId: ids[0], replay: refused, error: null },
+  ]);
+  const each = ['member.invited', 'provisioning.replayed'];
+  expect(actionsOf(payload)).toEqual([...each, ...each, 'provisioning.replayed']);
+  const none = await tenant.admin.send(query, { recordIds: [] });
+  const tooMany = await tenant.admin.send(query, { recordIds: Array(101).fill(MISSING) });
+  for (const { errors } of [none, tooMany])
+    expect(errors![0]!.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: 'recordIds' });
+});
+
 it('a request with a replaced key can be replayed, and so can one to the other base path', async () => {
   const other = await setUpTenant(service, { name: 'Replaced' });
   await other.admin.ask('mutation { regenerateScimKey(input: {}) { secret } }');

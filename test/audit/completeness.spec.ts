@@ -44,6 +44,16 @@ const stream = async (): Promise<string> =>
     )
   ).createAuditStream.stream.id;
 
+/** The record of a request that failed only because provisioning was paused. */
+async function failedRequest(): Promise<string> {
+  await ask('mutation { updateScimSettings(input: { scimPaused: true }) { organization { id } } }');
+  await tenant.scim.post('/Users', { userName: newAddress() });
+  await ask('mutation { updateScimSettings(input: { scimPaused: false }) { organization { id } } }');
+  await service.application.get(ProvisioningLog, { strict: false }).flush();
+  const latest = 'SELECT id FROM provisioning_records WHERE status = 503 ORDER BY id DESC LIMIT 1';
+  return (await rows<{ id: string }>(service.dataSource, latest))[0]!.id;
+}
+
 const newEvents = newEventsOf(() => service);
 
 /** By mutation: the document to send, and exactly the events that it leaves. */
@@ -77,6 +87,15 @@ const mutations: Record<string, [document: () => Promise<string> | string, event
       },
       ['scim.removals_confirmed'],
     ],
+    replayProvisioning: [
+      async () => `replayProvisioning(input: { recordId: "${await failedRequest()}" }) { replay { status } }`,
+      ['member.invited', 'provisioning.replayed'],
+    ],
+    replayProvisioningRecords: [
+      async () =>
+        `replayProvisioningRecords(input: { recordIds: ["${await failedRequest()}"] }) { results { error { code } } }`,
+      ['member.invited', 'provisioning.replayed'],
+    ],
     createApiKey: [
       () => `createApiKey(input: { projectId: "${project}", name: "Ingest" }) { key { id } }`,
       ['project_key.created'],
@@ -96,6 +115,10 @@ const mutations: Record<string, [document: () => Promise<string> | string, event
     rotateAuditStreamSecret: [
       async () => `rotateAuditStreamSecret(input: { streamId: "${await stream()}" }) { secret }`,
       ['stream.secret_changed'],
+    ],
+    testAuditStream: [
+      async () => `testAuditStream(input: { streamId: "${await stream()}" }) { delivered }`,
+      ['stream.tested'],
     ],
     deleteAuditStream: [
       async () => `deleteAuditStream(input: { streamId: "${await stream()}" }) { streamId }`,
@@ -225,20 +248,6 @@ const mutations: Record<string, [document: () => Promise<string> | string, event
         return `revokeAccessToken(input: { tokenId: "${createServiceToken.token.id}" }) { token { id } }`;
       },
       ['access_token.revoked'],
-    ],
-    replayProvisioning: [
-      async () => {
-        await ask('mutation { updateScimSettings(input: { scimPaused: true }) { organization { id } } }');
-        await tenant.scim.post('/Users', { userName: newAddress() });
-        await ask('mutation { updateScimSettings(input: { scimPaused: false }) { organization { id } } }');
-        await service.application.get(ProvisioningLog, { strict: false }).flush();
-        const [record] = await rows<{ id: string }>(
-          service.dataSource,
-          'SELECT id FROM provisioning_records ORDER BY id DESC LIMIT 1',
-        );
-        return `replayProvisioning(input: { recordId: "${record!.id}" }) { replay { status } }`;
-      },
-      ['member.invited', 'provisioning.replayed'],
     ],
     setMemberRole: [
       async () => `setMemberRole(input: { memberId: "${await viewer()}", roleId: "ADMIN" }) { member { id } }`,

@@ -11,7 +11,8 @@ const CREATE = `mutation ($input: CreateAuditStreamInput!) { createAuditStream(i
 const LIST = '{ auditStreams { nodes { id state acknowledged failedAttempts lastError } } }';
 /** Like the service's own, but shorter. */
 const PATIENCE = { quickMs: 100, turnMs: 500, deadlineMs: 1000 };
-const LARGEST_LAG_MS = 2000;
+/** A stalled turn lasts longer than any delay of a busy machine, so that waiting for one cannot go unnoticed. */
+const ENDLESS = { ...PATIENCE, deadlineMs: 10_000 };
 
 let service: Service;
 let deliveries: StreamDeliveries;
@@ -50,7 +51,7 @@ async function lag(tenant: Tenant, hook: HttpCollector, name: string): Promise<n
   await newProject(tenant, name);
   const began = performance.now();
   const arrived = async () => expect(hook.received.some(({ body }) => body.includes(name))).toBe(true);
-  await eventually(arrived, 10_000, { hurried: false });
+  await eventually(arrived, 20_000, { hurried: false });
   return performance.now() - began;
 }
 
@@ -73,6 +74,7 @@ it('fifty destinations that stall do not delay one that does not, from the start
       return { ...input, url: `${scheme}://127.0.0.1:${port}`, fromBeginning: true };
     }),
   );
+  deliveries.patience = ENDLESS;
   const began = performance.now();
   const others = await Promise.all(stalling.map((_, index) => setUpTenant(service, { name: `Stalling ${index}` })));
   const making = Promise.all(
@@ -82,7 +84,8 @@ it('fifty destinations that stall do not delay one that does not, from the start
   for (let round = 0; performance.now() - began < 4000 || round < 5; round++)
     lags.push(await lag(good, hook, `Round ${round}`));
   await making;
-  expect(Math.max(...lags)).toBeLessThan(LARGEST_LAG_MS);
+  expect(Math.max(...lags)).toBeLessThan(ENDLESS.deadlineMs);
+  deliveries.patience = PATIENCE;
   // Each stream gets its turn, however busy the machine is.
   await eventually(async () => {
     const served = (await Promise.all(others.map(streams))).flat();
@@ -177,7 +180,7 @@ it('the service stops at once while destinations stall, and their streams contin
   await eventually(async () => expect(held()).toBe(1));
   const began = performance.now();
   await deliveries.stop();
-  expect(performance.now() - began).toBeLessThan(2000);
+  expect(performance.now() - began).toBeLessThan(deliveries.patience.deadlineMs / 2);
   const [row] = await rows(service.dataSource, 'SELECT lease, attempts FROM audit_streams WHERE id = ?', [id]);
   expect(row).toEqual({ lease: null, attempts: 0 });
 });

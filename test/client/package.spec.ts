@@ -117,6 +117,7 @@ const withoutTypes = (source: string): string =>
         'rollcall.ts',
         'invite.ts',
         'refusal.ts',
+        'bulk.ts',
         'members.ts',
         'events.ts',
       ]);

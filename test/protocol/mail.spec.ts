@@ -190,7 +190,10 @@ describe('with a mail server', () => {
 it('a mail server that refuses the mails of some does not delay others’', async () => {
   const mailbox = await openMailbox();
   const service = await startService({ SMTP_URL: mailbox.url });
-  service.application.get(OutboxDispatcher, { strict: false }).patienceMs = 1000;
+  const dispatcher = service.application.get(OutboxDispatcher, { strict: false });
+  // Longer than any delay of a busy machine, so that waiting for one cannot go unnoticed.
+  const endlessMs = 5000;
+  dispatcher.patienceMs = endlessMs;
   try {
     const [good, ...others] = await Promise.all(Array.from({ length: 4 }, () => setUpTenant(service)));
     mailbox.hangsFor((address) => address.startsWith('slow'));
@@ -203,12 +206,13 @@ it('a mail server that refuses the mails of some does not delay others’', asyn
       const began = performance.now();
       await invite(good!, `quick${round}@acme.example`);
       await mailbox.mailTo(`quick${round}@acme.example`);
-      expect(performance.now() - began).toBeLessThan(2000);
+      expect(performance.now() - began).toBeLessThan(endlessMs);
     }
+    dispatcher.patienceMs = 1000;
     await eventually(async () => {
       const late = "SELECT id FROM outbox_messages WHERE last_error LIKE '%did not respond in time%'";
       expect((await rows(service.dataSource, late)).length).toBeGreaterThan(3);
-    });
+    }, 30_000);
   } finally {
     await service.stop();
     await mailbox.stop();

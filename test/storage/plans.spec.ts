@@ -231,6 +231,7 @@ const credentialCases: [string, () => Promise<unknown>, string[][]][] = [
     [...each('c PRIMARY'), ...each('c PRIMARY', 'u PRIMARY')],
   ],
   ['those of an owner', credentials(`ownerId: "${newId()}"`), [byUser, byUser]],
+  ['those of services', credentials('kinds: [SERVICE_TOKEN]'), [byUser, byUser]],
   [
     'a leaked secret',
     () => admin.ask(`{ identifyCredential(secret: "${scimKey}") { id } }`),

@@ -3,6 +3,7 @@ import { dockerServer } from './mysql/docker.mjs';
 import { givenServer } from './mysql/given.mjs';
 import { installedServer } from './mysql/installed.mjs';
 import { packagedServer } from './mysql/packaged.mjs';
+import { firstThatWorks } from './packages/ways.mjs';
 
 const WAYS = [
   ['a server on this machine', installedServer],
@@ -16,13 +17,5 @@ const WAYS = [
  */
 export async function startMysql() {
   if (process.env.TEST_MYSQL_URL) return givenServer(process.env.TEST_MYSQL_URL);
-  const reasons = [];
-  for (const [name, start] of WAYS) {
-    try {
-      return await start();
-    } catch (error) {
-      reasons.push(`${name}: ${error.message}`);
-    }
-  }
-  throw new Error(reasons.join('; '));
+  return firstThatWorks(WAYS);
 }

@@ -8,7 +8,7 @@ import { ApiModule } from './api.module';
 import { admitBeforeBodies } from './http/admission';
 import { closeUnread, closeUnreadBodies, paceStreams, parseBodies } from './http/bodies';
 import { answerUnparsed } from './http/errors';
-import { addSecurityHeaders, allowOrigins, refuseBadHosts } from './http/headers';
+import { addSecurityHeaders, allowOrigins, letOriginRead, refuseBadHosts } from './http/headers';
 import { logRequests } from './http/request-log';
 import { nameSpans } from './operations/tracing/request-spans';
 import { Provisioning } from './scim/provisioning';
@@ -30,8 +30,10 @@ export async function createApplication(
     genReqId: () => newId(),
     // Requests that arrive on open connections during shutdown are still answered, and then the connection is closed.
     return503OnClosing: false,
-    frameworkErrors: (_error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
-      answerFrameworkError(request, reply, application.get(Provisioning, { strict: false })),
+    frameworkErrors: (_error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+      letOriginRead(request, reply, configuration.ALLOWED_ORIGINS);
+      answerFrameworkError(request, reply, application.get(Provisioning, { strict: false }));
+    },
     routerOptions: {
       ignoreTrailingSlash: true,
       ignoreDuplicateSlashes: true,

@@ -114,6 +114,7 @@ export {
   shownUrl,
 } from './streams/stream-settings';
 
+export { MOST_STREAM_TESTS, type StreamTest, StreamTests } from './streams/stream-tests';
 export { StreamingModule } from './streams/streaming.module';
 export type { Known } from './verification/export-verifier';
 export { type Finding, Findings, type Verdict } from './verification/finding';

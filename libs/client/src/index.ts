@@ -7,4 +7,5 @@ export type { EventOptions } from './events.ts';
 export type { introspection } from './introspection.ts';
 export type { Page } from './pages.ts';
 export type { RequestOptions } from './request.ts';
+export { type ItemResult, type RefusedItem, refusedItems } from './results.ts';
 export type { AdminSchema, Scalars } from './scalars.ts';

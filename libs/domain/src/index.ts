@@ -148,6 +148,7 @@ export {
   requireVersion,
   tooManyEventStreams,
   tooManyLongAnswers,
+  tooManyStreamTests,
   versionConflict,
 } from './model/errors';
 export { Grant, type GranteeType, GrantHistory, NO_ROLE } from './model/grant.entity';

@@ -1,7 +1,3 @@
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { cacheFolder } from '../packages/cache.mjs';
 
-const folder = fileURLToPath(new URL('../../../.cache/mysql', import.meta.url));
-
-/** Keeps downloads, unpacked servers, initialised data and logs between runs. Safe to delete. */
-export const inCache = (...path) => join(folder, ...path);
+export const inCache = cacheFolder('mysql');

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { run } from '../packages/run.mjs';
 import { startGuarded } from './guarded-server.mjs';
-import { run } from './run.mjs';
 
 const IMAGE = 'mysql:8.4';
 const OPTIONS = ['--innodb-flush-log-at-trx-commit=2', '--sync-binlog=0', '--skip-log-bin', '--max-connections=600'];

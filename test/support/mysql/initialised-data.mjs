@@ -2,9 +2,9 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withLock } from '../../../bin/preparation/lock.mjs';
+import { run } from '../packages/run.mjs';
 import { inCache } from './cache.mjs';
 import { asUser } from './options.mjs';
-import { run } from './run.mjs';
 
 /** A fresh data directory of this program. It is created once, because that takes seconds, and copied for each run. */
 export async function initialisedData(program) {

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
+import { programsNamed } from '../packages/path.mjs';
 import { startProgram } from './local-server.mjs';
 import { inspect } from './program.mjs';
 
@@ -9,12 +9,7 @@ const SYSTEM_FOLDERS = ['/usr/sbin', '/usr/local/sbin', '/usr/libexec'];
 
 /** Starts a server that is installed on the machine; `start` may start it in another way. */
 export async function installedServer(start = startProgram) {
-  const command = find();
+  const [command] = programsNamed(NAMES, SYSTEM_FOLDERS);
   if (!command) throw new Error('neither mysqld nor mariadbd found');
   return start(await inspect({ command, share: join(command, '..', '..', 'share') }));
-}
-
-function find() {
-  const folders = [...(process.env.PATH ?? '').split(delimiter), ...SYSTEM_FOLDERS];
-  return NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find((file) => existsSync(file));
 }

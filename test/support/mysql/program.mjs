@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { run } from './run.mjs';
+import { run } from '../packages/run.mjs';
 
 const OLDEST = { mysql: '8.0.17', mariadb: '10.5.0' };
 

@@ -1,5 +1,6 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { libraryFolders, loadersIn } from '../packages/libraries.mjs';
 import { inspect } from './program.mjs';
 
 /**
@@ -26,21 +27,3 @@ export async function unpackedProgram(folder) {
     ],
   });
 }
-
-/** `usr/lib/x86_64-linux-gnu` and similar; before the /usr merge, the C library was in `lib`. */
-export const libraryFolders = (folder) =>
-  ['usr/lib', 'lib']
-    .map((name) => join(folder, name))
-    .filter((base) => existsSync(base))
-    .flatMap((base) => [
-      ...readdirSync(base)
-        .filter((name) => name.includes('-linux-'))
-        .flatMap((name) => [join(base, name), join(base, name, 'mysql')]),
-      base,
-    ])
-    .filter((path) => existsSync(path));
-
-export const loadersIn = (folder) =>
-  readdirSync(folder)
-    .filter((name) => /^ld-linux.*\.so/.test(name))
-    .map((name) => join(folder, name));

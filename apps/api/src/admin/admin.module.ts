@@ -2,7 +2,7 @@ import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { Inject, Module } from '@nestjs/common';
 import { APP_GUARD, HttpAdapterHost } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
-import { FeedModule } from '@rollcall/audit';
+import { FeedModule, StreamingModule } from '@rollcall/audit';
 import { DomainModule } from '@rollcall/domain';
 import { CONFIGURATION, type Configuration } from '@rollcall/platform';
 import type { FastifyInstance } from 'fastify';
@@ -54,6 +54,7 @@ const graphqlOptions = ({ introspection }: Configuration): ApolloDriverConfig =>
   imports: [
     DomainModule,
     FeedModule,
+    StreamingModule,
     GraphQLModule.forRootAsync<ApolloDriverConfig>({
       driver: ApolloDriver,
       inject: [CONFIGURATION],

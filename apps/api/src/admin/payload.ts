@@ -89,7 +89,10 @@ export async function payloadOfEach<Item, Result, Shown>(
     results: outcomes.map(({ result: committed, error }, index) =>
       toResult(items[index]!, error ? { result: null, error } : { result: committed.result, error }),
     ),
-    events: outcomes.flatMap(({ result }) => result?.events.map(toAuditEvent) ?? []),
+    events: outcomes
+      .flatMap(({ result }) => result?.events ?? [])
+      .slice(0, MOST_EVENTS)
+      .map(toAuditEvent),
     warnings: outcomes.flatMap(
       ({ result }, index) => result?.warnings.map((warning) => toWarning(warning, index)) ?? [],
     ),

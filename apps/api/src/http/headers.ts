@@ -50,15 +50,19 @@ const PREFLIGHT_S = 7200;
  * too.
  */
 export function allowOrigins(server: FastifyInstance, origins: readonly string[]): void {
-  if (origins.length === 0) return;
   server.addHook('onRequest', async (request, reply) => {
-    if (!isAdmin(request)) return;
-    void reply.header('Vary', 'Origin');
-    const { origin } = request.headers;
-    if (origin === undefined || !origins.includes(origin)) return;
-    void reply.header('Access-Control-Allow-Origin', origin).header('Access-Control-Expose-Headers', ANSWER_HEADERS);
-    if (isPreflight(request)) return answerPreflight(reply);
+    if (letOriginRead(request, reply, origins) && isPreflight(request)) return answerPreflight(reply);
   });
+}
+
+/** Lets a page read the response if its origin is one of these; returns whether it is. */
+export function letOriginRead(request: FastifyRequest, reply: FastifyReply, origins: readonly string[]): boolean {
+  if (origins.length === 0 || !isAdmin(request)) return false;
+  void reply.header('Vary', 'Origin');
+  const { origin } = request.headers;
+  if (origin === undefined || !origins.includes(origin)) return false;
+  void reply.header('Access-Control-Allow-Origin', origin).header('Access-Control-Expose-Headers', ANSWER_HEADERS);
+  return true;
 }
 
 const isPreflight = ({ method, headers }: FastifyRequest): boolean =>

@@ -61,6 +61,12 @@ export const auditEvents = {
       "The secret that authenticates a stream's messages was changed.",
       changed('formerUntil', null, '2026-05-04T12:00:00.000Z'),
     ],
+    'stream.tested': [
+      'LOW',
+      ocsfEntity('Read'),
+      'Someone tested a stream of the audit log. This event itself was sent to the destination at once.',
+      changed('url', null, 'https://siem.acme.example/rollcall'),
+    ],
     'stream.deleted': [
       'HIGH',
       ocsfEntity('Delete'),

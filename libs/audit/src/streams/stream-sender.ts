@@ -5,6 +5,7 @@ import { toNative } from '../events/native-event';
 import { toOcsf } from '../ocsf/to-ocsf';
 import { MerkleLog } from '../sealing/merkle-log.entity';
 import { AuditSearches } from '../search/audit-filter';
+import { readSealed, type SealedAuditEvent } from '../search/sealed-events';
 import type { AuditStream, StreamKind } from './audit-stream.entity';
 import { type Delivery, DeliveryError, type DestinationKind, type Outgoing } from './destinations/destination';
 import { HttpCollectorDestination } from './destinations/http-collector';
@@ -44,11 +45,38 @@ export class StreamSender {
     return this.sendEvents(stream, this.destinations[stream.kind], turn);
   }
 
+  /** Sends one event, or the head of the log, out of turn: the stream's position stays. Throws DeliveryError. */
+  async sendOne(stream: AuditStream, sequence: number, turn: Turn): Promise<void> {
+    const store = this.database.store(stream);
+    if (stream.kind === 'CHECKPOINTS') {
+      const log = await store.first(MerkleLog, {});
+      return turn.waitFor(sendCheckpoint(this.outbound, stream, log!, turn.signal));
+    }
+    const destination = this.destinations[stream.kind];
+    const events = await readSealed(store, [sequence]);
+    const delivery = await turn.waitFor(destination.open(stream, turn.signal));
+    try {
+      await turn.waitFor(delivery.send(events.map((event) => this.outgoing(stream, destination, event))));
+    } finally {
+      await delivery.close();
+    }
+  }
+
   private async sendCheckpoint(stream: AuditStream, turn: Turn): Promise<void> {
     const log = await this.database.store(stream).first(MerkleLog, {});
     if (!log || stream.next >= log.size) return;
     await turn.waitFor(sendCheckpoint(this.outbound, stream, log, turn.signal));
     await this.cursors.accepted(stream, log.size, CHECKPOINT_PAUSE_MS);
+  }
+
+  private outgoing(
+    { content }: AuditStream,
+    destination: DestinationKind,
+    { event: row, ...seal }: SealedAuditEvent,
+  ): Outgoing {
+    const event = toNative(row, seal);
+    const shown = content === 'OCSF' ? toOcsf(this.catalogue, event, VERSION) : event;
+    return { event, text: destination.textOf(event, shown) };
   }
 
   private async sendEvents(stream: AuditStream, destination: DestinationKind, turn: Turn): Promise<void> {
@@ -64,13 +92,8 @@ export class StreamSender {
           next = log.first;
         }
         const end = Math.min(next + batch, log.size);
-        const outgoing = (await this.searches.eventsBetween(store, stream.filter, next, end)).map(
-          ({ event: row, ...seal }) => {
-            const event = toNative(row, seal);
-            const content = stream.content === 'OCSF' ? toOcsf(this.catalogue, event, VERSION) : event;
-            return { event, text: destination.textOf(event, content) };
-          },
-        );
+        const found = await this.searches.eventsBetween(store, stream.filter, next, end);
+        const outgoing = found.map((event) => this.outgoing(stream, destination, event));
         for (const part of parts(outgoing, destination.together)) {
           delivery ??= await turn.waitFor(destination.open(stream, turn.signal));
           if (!(await this.deliver(stream, delivery, part, turn))) return;

@@ -163,7 +163,7 @@ export class StreamSettings {
   async rotateSecret(tx: Transaction, before: AuditStream): Promise<AuditStreamWithSecret> {
     if (!isSigned(before.kind))
       throw new StreamSettingError(
-        'id',
+        'streamId',
         before.id,
         'a WEBHOOK or CHECKPOINTS stream; other streams have no signing secret',
       );
@@ -174,6 +174,11 @@ export class StreamSettings {
     const stream = this.save(tx, { ...before, secrets });
     recordSecret(tx, stream, until);
     return { stream, secret };
+  }
+
+  recordTest(tx: Transaction, stream: AuditStream): void {
+    const changes = differences({}, { url: shownUrl(stream.url) });
+    tx.record({ action: 'stream.tested', target: streamTarget(stream), changes });
   }
 
   async delete(tx: Transaction, stream: AuditStream): Promise<void> {

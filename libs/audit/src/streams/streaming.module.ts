@@ -3,6 +3,7 @@ import { BackgroundJob, CONFIGURATION, type Configuration, Outbound } from '@rol
 import { StreamCursors } from './stream-cursors';
 import { StreamDeliveries } from './stream-deliveries';
 import { StreamSender } from './stream-sender';
+import { StreamTests } from './stream-tests';
 
 const PAUSE_MS = 500;
 
@@ -29,11 +30,13 @@ class StreamingJob implements OnApplicationBootstrap, BeforeApplicationShutdown 
     StreamDeliveries,
     StreamingJob,
     StreamSender,
+    StreamTests,
     {
       provide: Outbound,
       useFactory: ({ STREAM_NETWORKS }: Configuration) => new Outbound(STREAM_NETWORKS),
       inject: [CONFIGURATION],
     },
   ],
+  exports: [StreamTests],
 })
 export class StreamingModule {}

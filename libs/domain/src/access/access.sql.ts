@@ -1,10 +1,13 @@
 import { inOrganization, type RowReader } from '@rollcall/platform';
+import type { RoleReach } from './effective-access';
 import {
   columnsOfAuthor,
   directGrants,
   givesPermission,
   grantsOfPerson,
+  grantsReaching,
   groupGrants,
+  type IdRange,
   idsAfter,
   isKept,
   type Moment,
@@ -78,7 +81,26 @@ const project = (held: string): string =>
 export const heldByGrant = project(isGiven);
 export const projectOnly = project('1');
 
-export const projectsAfter = idsAfter([{ id: 'p.id', from: `projects p WHERE ${inOrganization('p')}` }]);
+const everyProject: IdRange = { id: 'p.id', from: `projects p WHERE ${inOrganization('p')}` };
+
+const grantedProjects = (moment: Moment): IdRange[] =>
+  grantsReaching(moment).map(({ from, person }) => ({
+    id: 'g.project_id',
+    from: `${from} AND ${person} = :userId`,
+    repeated: true,
+  }));
+
+/** Projects that `:userId` may be able to access: those of a grant, and those that the role in the organization reaches. */
+const projectsReachedAt = (moment: Moment): Record<RoleReach, string> => ({
+  ALL: idsAfter([everyProject]),
+  KEPT: idsAfter([
+    { ...everyProject, from: `${everyProject.from} AND p.created_at <= :since` },
+    ...grantedProjects(moment),
+  ]),
+  NONE: idsAfter(grantedProjects(moment)),
+});
+
+export const projectsReached = { NOW: projectsReachedAt('NOW'), THEN: projectsReachedAt('THEN') };
 
 /** Over the alias `p`: the projects that the person can see. */
 export const isVisible = `p.archived_at IS NULL AND ${isGiven} = 1`;

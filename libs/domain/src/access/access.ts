@@ -4,9 +4,9 @@ import { notFound } from '../model/errors';
 import { entryOf, ofScope, type Permission } from '../model/permission';
 import { enforce, may } from '../model/policy';
 import { isSelf, type Principal } from '../model/principal';
-import { projectsAfter } from './access.sql';
+import { projectsReached } from './access.sql';
 import { type Facts, pastMoment, readFacts } from './access-facts';
-import { type AccessFacts, type EffectiveAccess, effectiveAccess, onceJoined } from './effective-access';
+import { type AccessFacts, type EffectiveAccess, effectiveAccess, onceJoined, reachOfRole } from './effective-access';
 import { heldInProject, requireAccessRead } from './project-access';
 
 /** What a person may do. For an invited person: what they will be able to do once they join. */
@@ -79,12 +79,16 @@ export class Access {
     const store = this.database.store(principal);
     const { organization } = principal;
     const at = question.at && pastMoment('at', question.at);
-    const { memberships } = await readFacts(store, organization, { userIds: [userId], at });
-    if (!memberships.has(userId)) throw notFound('User', userId);
+    const { memberships, since, roles: ofMember } = await readFacts(store, organization, { userIds: [userId], at });
+    const membership = memberships.get(userId);
+    if (!membership) throw notFound('User', userId);
     if (!isSelf(principal, userId)) enforce(may(principal, 'access.read'));
+    const projects = projectsReached[at ? 'THEN' : 'NOW'][reachOfRole(membership, since, ofMember)];
     const found: AccessInProject[] = [];
-    for (let last = after; ; ) {
-      const rows = await store.read<{ id: string }>(projectsAfter, { after: last, limit: STEP });
+    // Nearly every project of the first step is part of the page.
+    for (let [last, limit] = [after, first + 1]; ; limit = STEP) {
+      const parameters = { userId, at: at?.getTime(), since: since?.getTime(), after: last, limit };
+      const rows = await store.read<{ id: string }>(projects, parameters);
       const projectIds = rows.map(({ id }) => id);
       if (projectIds.length === 0) return { found };
       const { of, roles } = await readFacts(store, organization, { userIds: [userId], projectIds, at });
@@ -95,7 +99,7 @@ export class Access {
         if (found.length > first) return { found: found.slice(0, first), end: found[first - 1]!.projectId };
       }
       last = projectIds.at(-1)!;
-      if (projectIds.length < STEP) return { found };
+      if (projectIds.length < limit) return { found };
       if (Date.now() >= until) return { found, end: last };
     }
   }

@@ -98,6 +98,20 @@ export const onceJoined = <Facts extends AccessFacts>(facts: Facts): Facts => ({
 export const keepsRole = ({ role, roleSince }: OrganizationMembership, since: Date | null): boolean =>
   since !== null && roleSince <= since && role !== 'ADMIN' && role !== 'AUDITOR';
 
+/** In which projects a person's role in the organization can apply: KEPT = those from before project-level permissions. */
+export type RoleReach = 'ALL' | 'KEPT' | 'NONE';
+
+export function reachOfRole(
+  membership: OrganizationMembership,
+  since: Date | null,
+  roles: ReadonlyMap<RoleId, RoleDefinition>,
+): RoleReach {
+  const role = roles.get(membership.role);
+  if (membership.status === 'REMOVED' || !role || projectPermissions(role).size === 0) return 'NONE';
+  if (since === null || role.id === 'ADMIN') return 'ALL';
+  return keepsRole(membership, since) ? 'KEPT' : 'NONE';
+}
+
 /** The role that a person keeps in a project until a grant replaces it; archived projects count too. */
 export function keptRole(facts: AccessFacts, roles: ReadonlyMap<RoleId, RoleDefinition>): RoleDefinition | undefined {
   const project = { ...facts.project, archived: false };

@@ -83,29 +83,41 @@ interface WhichGrants {
   and?: string;
 }
 
-/** Direct grants, with the person as `user_id`. */
-export const directGrants = ({ moment = 'NOW', person, columns = 'g.role', and = '' }: WhichGrants): string =>
-  sourcesAt(moment, 'grants', 'g')
-    .map(
-      ({ from, id, held }) =>
-        `SELECT ${id} AS user_id, ${columns} FROM ${from} WHERE ${held} AND ${id} ${person} ${and}`,
-    )
+/** Grants `g` in one of the tables, with the column that has the person's ID. */
+interface GrantsOfPeople {
+  from: string;
+  person: string;
+}
+
+const direct = (moment: Moment): GrantsOfPeople[] =>
+  sourcesAt(moment, 'grants', 'g').map(({ from, id, held }) => ({ from: `${from} WHERE ${held}`, person: id }));
+
+/** Grants of people's groups. */
+const throughGroups = (moment: Moment): GrantsOfPeople[] =>
+  sourcesAt(moment, 'memberships', 'm').flatMap((member) =>
+    sourcesAt(moment, 'grants', 'g').map((grant) => ({
+      from: `${member.from} JOIN ${grant.from} ON ${grant.id} = m.group_id AND g.grantee_type = 'GROUP'
+        WHERE ${member.held} AND ${grant.held}`,
+      person: member.id,
+    })),
+  );
+
+/** Every grant that reaches people: their own and those of their groups. */
+export const grantsReaching = (moment: Moment): GrantsOfPeople[] => [...direct(moment), ...throughGroups(moment)];
+
+const select = (grants: readonly GrantsOfPeople[], { person, columns = 'g.role', and = '' }: WhichGrants): string =>
+  grants
+    .map(({ from, person: id }) => `SELECT ${id} AS user_id, ${columns} FROM ${from} AND ${id} ${person} ${and}`)
     .join(' UNION ');
+
+/** Direct grants, with the person as `user_id`. */
+export const directGrants = (which: WhichGrants): string => select(direct(which.moment ?? 'NOW'), which);
 
 /** Grants of people's groups, with the person as `user_id`. */
-export const groupGrants = ({ moment = 'NOW', person, columns = 'g.role', and = '' }: WhichGrants): string =>
-  sourcesAt(moment, 'memberships', 'm')
-    .flatMap((member) =>
-      sourcesAt(moment, 'grants', 'g').map(
-        (grant) => `SELECT ${member.id} AS user_id, ${columns} FROM ${member.from}
-          JOIN ${grant.from} ON ${grant.id} = m.group_id AND g.grantee_type = 'GROUP'
-          WHERE ${member.held} AND ${grant.held} AND ${member.id} ${person} ${and}`,
-      ),
-    )
-    .join(' UNION ');
+export const groupGrants = (which: WhichGrants): string => select(throughGroups(which.moment ?? 'NOW'), which);
 
 /** All grants that reach people. */
-export const reachingGrants = (which: WhichGrants): string => `${directGrants(which)} UNION ${groupGrants(which)}`;
+export const reachingGrants = (which: WhichGrants): string => select(grantsReaching(which.moment ?? 'NOW'), which);
 
 /** The roles of `:userId` in projects, direct and through groups. */
 export const grantsOfPerson = reachingGrants({ person: '= :userId', columns: 'g.project_id, g.role' });

@@ -48,6 +48,13 @@ export class AuditStreamChanges {
     return validated(this.settings.rotateSecret(tx, await this.lock(tx, id)));
   }
 
+  /** Records that a stream is tested. */
+  async test(tx: UnitOfWork, id: string): Promise<AuditStream> {
+    const stream = await this.lock(tx, id);
+    this.settings.recordTest(tx, stream);
+    return stream;
+  }
+
   async delete(tx: UnitOfWork, id: string, ifVersion?: number | null): Promise<void> {
     await this.settings.delete(tx, await this.lock(tx, id, ifVersion));
   }

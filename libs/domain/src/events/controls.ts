@@ -98,6 +98,7 @@ export const controls = {
       'stream.created',
       'stream.updated',
       'stream.secret_changed',
+      'stream.tested',
       'stream.deleted',
     ],
   },

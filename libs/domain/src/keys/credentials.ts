@@ -89,8 +89,10 @@ export class Credentials {
     const [kind, ...others] = possible.filter((one) => asked.includes(one));
     if (!kind) return [];
     const isWhole = others.length + 1 === kinds.length;
-    const indexed = filter.ownerId === undefined ? undefined : ownedBy(filter.ownerId);
-    const condition = allOf([indexed, isWhole ? undefined : ofKind(kind), ...conditionsOf(filter)]);
+    const ofOneKind = isWhole ? undefined : ofKind(kind);
+    const owned = filter.ownerId === undefined ? undefined : ownedBy(filter.ownerId);
+    const indexed = owned ?? (kind === 'SERVICE_TOKEN' ? ofOneKind : undefined);
+    const condition = allOf([owned, ofOneKind, ...conditionsOf(filter)]);
     const { database } = this;
     return [{ database, principal, rows: database.store(principal).rows(entity, 'c'), indexed, condition }];
   }

@@ -247,6 +247,15 @@ export const tooManyEventStreams = (limit: number) =>
     `No further event stream can be opened now. An organization can read ${limit} at a time. Retry in ${EVENT_STREAM_RETRY_S} s.`,
   );
 
+const STREAM_TEST_RETRY_S = 10;
+
+export const tooManyStreamTests = (limit: number) =>
+  new DomainError(
+    'RATE_LIMITED',
+    { limit, retryAfterS: STREAM_TEST_RETRY_S },
+    `No further stream can be tested now. An organization can run ${limit} tests at a time. Retry in ${STREAM_TEST_RETRY_S} s.`,
+  );
+
 const notReplayableBecause = {
   DONE: 'This request succeeded. Only a failed request can be replayed.',
   NO_WRITE:

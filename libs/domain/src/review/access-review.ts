@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type EventDraft, Transactions } from '@rollcall/audit';
-import { type Author, Database, type MemberId, type Raw, type Store } from '@rollcall/platform';
+import { type Author, chunks, Database, type MemberId, type Raw, type Store } from '@rollcall/platform';
 import { type Facts, pastMoment, readFacts } from '../access/access-facts';
 import { effectiveAccess, keepsRole, type OrganizationMembership, onceJoined } from '../access/effective-access';
 import { rolesAt } from '../access/role-definition';
 import type { EventAction } from '../events/catalogue';
+import { readCounter } from '../lists/counters';
 import { AccessToken, type Credential, ScimKey } from '../model/credential.entity';
 import { notFound } from '../model/errors';
 import { enforce, may } from '../model/policy';
@@ -86,6 +87,10 @@ export interface PastMember {
 
 /** Holders per page. */
 const HOLDERS = 50;
+/** A page ends early after this many roles, so that people with roles in many projects do not make it endless. */
+const ENOUGH_ROLES = 10_000;
+/** The most projects, counted for each holder, that are read at once. */
+const MOST_TOGETHER = 50_000;
 
 /** Who holds which role, where and through what, at any moment; and what changed between two moments. */
 @Injectable()
@@ -109,16 +114,33 @@ export class AccessReview {
     return moments;
   }
 
-  /** The roles of the next holders, in order of ID; a page costs the same for any size of organization. */
+  /**
+   * The roles of the next holders, in order of ID; a page costs the same for any size of organization. If the holders
+   * have very many roles, the page has fewer of them.
+   */
   async page(principal: Principal, question: ReviewQuestion, after = '', first = HOLDERS): Promise<ReviewPage> {
     enforce(may(principal, 'access.read'));
-    const { at, since } = past(question);
+    const moments = past(question);
     const ids = await this.ids(principal, holdersAfter, { after, limit: first });
+    const projects = await readCounter(this.database.store(principal), ['PROJECTS', 'ARCHIVED_PROJECTS']);
+    const rows: ReviewedRow[] = [];
+    for (const some of chunks(ids, Math.max(1, Math.floor(MOST_TOGETHER / Math.max(1, projects))))) {
+      for (const row of await this.reviewed(principal, some, moments)) rows.push(row);
+      const last = some.at(-1)!;
+      if (rows.length >= ENOUGH_ROLES && last !== ids.at(-1)) return { rows, end: last };
+    }
+    return { rows, ...(ids.length === first && { end: ids.at(-1)! }) };
+  }
+
+  private async reviewed(
+    principal: Principal,
+    ids: readonly string[],
+    { at, since }: ReviewQuestion,
+  ): Promise<ReviewedRow[]> {
     const rows = await this.heldAt(principal, ids, at);
-    const reviewed = since
+    return since
       ? differences(await this.heldAt(principal, ids, since), rows)
       : rows.map((row) => ({ ...row, change: null }));
-    return { rows: reviewed, ...(ids.length === first && { end: ids.at(-1)! }) };
   }
 
   /** A person's state at a past moment; throws NOT_FOUND if the person was not there. */

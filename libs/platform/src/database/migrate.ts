@@ -11,6 +11,8 @@ import { collationOf } from './migrations/schema';
 import { MysqlDataSource } from './mysql/mysql-data-source';
 import { lockOf, restrictToOwner } from './sqlite/private-files';
 import { SqliteConnection } from './sqlite/sqlite-connection';
+import { SqliteDataSource } from './sqlite/sqlite-data-source';
+import { describeLargeOrganization } from './sqlite/statistics.sql';
 
 const LOCK_WAIT_S = 120;
 
@@ -28,6 +30,7 @@ export async function migrate(dataSource: DataSource, url: string): Promise<stri
     const run = () => dataSource.runMigrations({ transaction: 'all' });
     const ran = await (dataSource instanceof MysqlDataSource ? dataSource.takingItsTime(run) : run());
     await recordChecksums(dataSource);
+    if (dataSource instanceof SqliteDataSource && ran.length > 0) await describeLargeOrganization(dataSource);
     return ran.map(({ name }) => name);
   } finally {
     await unlock();

@@ -41,6 +41,22 @@ describe('errors of the admin API', () => {
     },
   );
 
+  it.each([
+    ['Variable "$id" of required type "ID!" was not provided.', 'id'],
+    ['Variable "$first" got invalid value "ten"; Int cannot represent non-integer value: "ten"', 'first'],
+    [
+      'Variable "$filter" got invalid value "X" at "filter.kinds[1]"; Value "X" does not exist in "Kind" enum.',
+      'filter.kinds[1]',
+    ],
+    ['Variable "$input" got invalid value 1 at "input.name"; String cannot represent a non string value: 1', 'name'],
+    ['Variable "$input" got invalid value {}; Field "name" of required type "String!" was not provided.', 'name'],
+    ['Variable "$input" got invalid value { nam: 1 }; Field "nam" is not defined by type "Input".', 'nam'],
+    ['Variable "$a" got invalid value "x at \\"b\\"; " at "a.c"; Value "x" does not exist in "Kind" enum.', 'a.c'],
+  ])('name the field of %s', (message, field) => {
+    const error = new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
+    expect(formatError(error.toJSON(), error).extensions).toEqual({ code: 'BAD_USER_INPUT', field });
+  });
+
   it('give a broken limit its own code', () => {
     const extensions = { code: 'GRAPHQL_VALIDATION_FAILED', limit: 'depth', most: 10, found: 11 };
     const error = new GraphQLError('too large', { extensions });

@@ -73,7 +73,21 @@ export function foreseen(error: unknown): ShownError | undefined {
 function ownRefusal({ message, extensions }: GraphQLError): ShownError | undefined {
   const { stacktrace, http, code, ...shown } = extensions;
   if (typeof code !== 'string' || code === 'INTERNAL_SERVER_ERROR') return undefined;
+  const field = fieldOfVariable(message);
   // Limits of the API have their own code.
-  const refusal = { ...shown, code: 'limit' in shown ? 'QUERY_TOO_COMPLEX' : (code as RefusalCode) };
+  const named = 'limit' in shown ? 'QUERY_TOO_COMPLEX' : (code as RefusalCode);
+  const refusal = { ...shown, code: named, ...(field && { field }) };
   return { message: redactText(inOurWords(message), LONGEST.detail).trim(), refusal };
+}
+
+/**
+ * The field of a variable whose value has the wrong type. graphql-js has it in the message alone, where texts of the
+ * client are quoted. Like in other refusals, fields of a mutation's input are named without it.
+ */
+function fieldOfVariable(message: string): string | undefined {
+  const [, variable] = /^Variable "\$(\w+)" (?:got invalid value|of )/.exec(message) ?? [];
+  if (!variable) return undefined;
+  const [, path = variable] = / at "([\w.[\]]{1,200})"; /.exec(message) ?? [];
+  const [, child] = /; Field "(\w+)" (?:of required type|is not defined)/.exec(message) ?? [];
+  return (child ? `${path}.${child}` : path).replace(/^input\./, '');
 }

@@ -28,7 +28,9 @@ export class FileReplies {
     type: string,
     begin: () => Promise<TextFile>,
   ): Promise<void> {
-    const head = { 'Content-Type': type, 'Cache-Control': 'no-store', Vary: 'Accept-Encoding' };
+    // It may name the Origin already.
+    const vary = [reply.getHeader('Vary'), 'Accept-Encoding'].filter(Boolean).join(', ');
+    const head = { 'Content-Type': type, 'Cache-Control': 'no-store', Vary: vary };
     if (request.method === 'HEAD') return void (await reply.headers(head).send(Readable.from([])));
     if (!this.longAnswers.admit(caller.organizationId, reply.raw)) throw tooManyLongAnswers(LONG_ANSWERS);
     const { name, parts, headers = {} } = await begin();

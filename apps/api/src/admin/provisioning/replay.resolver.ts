@@ -2,14 +2,16 @@ import { applyDecorators } from '@nestjs/common';
 import { Args, ArgsType, Field, ID, Int, Mutation, ObjectType, Query } from '@nestjs/graphql';
 import type { AuditEvent } from '@rollcall/audit';
 import { type Principal, provisioningEvents, Records, Replay, type ReplayOutcome, Requires } from '@rollcall/domain';
-import { MaxLength } from 'class-validator';
-import { RequestCaller } from '../admin.context';
+import { ArrayMaxSize, ArrayNotEmpty, MaxLength } from 'class-validator';
+import { RequestCaller, Tried } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
+import type { Attempt } from '../attempts/attempts';
 import { FieldChangeType, RiskLevel } from '../audit/audit-event.type';
 import { LONGEST_ID } from '../audit/event-filter';
 import { AuditPartyType } from '../audit/party.type';
 import { Refuses } from '../errors/refuses';
-import { Input, MutationInput, MutationPayload, Payload, payloadOf } from '../payload';
+import { ItemErrorType, MOST_ITEMS } from '../one-by-one';
+import { Input, MutationInput, MutationPayload, Payload, payloadOf, payloadOfEach } from '../payload';
 import { ExplanationType, toExplanation } from './record.type';
 
 /** The number of events in the result. The others can be found by the request ID. */
@@ -106,6 +108,36 @@ class ReplayProvisioningPayload extends Payload {
   replay!: ReplayType;
 }
 
+@MutationInput()
+class ReplayProvisioningRecordsInput {
+  @Field(() => [ID], {
+    description:
+      'The IDs of the provisioning records, for example all with the same cause, in the order of the replays.',
+  })
+  @ArrayNotEmpty({ message: 'must not be empty' })
+  @ArrayMaxSize(MOST_ITEMS)
+  @MaxLength(LONGEST_ID, { each: true })
+  recordIds!: string[];
+}
+
+@ObjectType('ReplayResult', { description: 'The result for one record in a bulk replay.' })
+class ReplayResultType {
+  @Field(() => ID, { description: 'The ID of the record in the request.' })
+  recordId!: string;
+
+  @Field(() => ReplayType, { nullable: true, description: 'The result of the replay. Null if it was not possible.' })
+  replay!: ReplayType | null;
+
+  @Field(() => ItemErrorType, { nullable: true, description: 'Why there was no replay. Null if there was one.' })
+  error!: ItemErrorType | null;
+}
+
+@MutationPayload()
+class ReplayProvisioningRecordsPayload extends Payload {
+  @Field(() => [ReplayResultType], { description: 'The result for each record, in the order of the request.' })
+  results!: ReplayResultType[];
+}
+
 /** Replays of failed SCIM requests by an admin. */
 @AdminResolver()
 export class ReplayResolver {
@@ -137,5 +169,25 @@ export class ReplayResolver {
     @Input() { recordId }: ReplayProvisioningInput,
   ): Promise<ReplayProvisioningPayload> {
     return payloadOf(caller, this.replay.run(caller, recordId), (outcome) => ({ replay: toReplay(outcome) }));
+  }
+
+  @Mutation(() => ReplayProvisioningRecordsPayload, {
+    description:
+      'Replays several failed SCIM requests one after the other, like replayProvisioning. Each replay is independent.',
+  })
+  @Requires('sso.manage')
+  @Refuses('NOT_FOUND', 'NOT_REPLAYABLE')
+  @Records('provisioning.replayed', ...provisioningEvents)
+  replayProvisioningRecords(
+    @RequestCaller() caller: Principal,
+    @Tried() attempt: Attempt,
+    @Input() { recordIds }: ReplayProvisioningRecordsInput,
+  ): Promise<ReplayProvisioningRecordsPayload> {
+    const replay = (recordId: string) => this.replay.run(caller, recordId);
+    return payloadOfEach(caller, attempt, recordIds, replay, (recordId, { result, error }) => ({
+      recordId,
+      replay: result && toReplay(result),
+      error,
+    }));
   }
 }

@@ -64,7 +64,7 @@ export class ReviewResolver {
 
   @Query(() => AccessReviewConnection, {
     description:
-      'Who has which role at a given time, where it applies and where it comes from. Covers joined and invited people, service tokens and SCIM keys. With `since`, lists only the roles that were added or ended between `since` and `at`. /audit/access-review returns the same data as CSV.',
+      'Who has which role at a given time, where it applies and where it comes from. Covers joined and invited people, service tokens and SCIM keys. With `since`, lists only the roles that were added or ended between `since` and `at`. If holders have thousands of roles, a page has fewer of them than requested. /audit/access-review returns the same data as CSV.',
   })
   @Requires('access.read')
   async accessReview(

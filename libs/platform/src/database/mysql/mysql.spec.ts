@@ -30,11 +30,13 @@ withServer('transactions on a MySQL server', () => {
 
   it('run again after a deadlock', async () => {
     let attempts = 0;
+    let locked = 0;
     const lock = (first: string, second: string) =>
       opened.database.transaction(async (manager) => {
         attempts++;
         await manager.increment(Sample, { id: first }, 'count', 1);
-        await pause(50);
+        locked++;
+        while (locked < 2) await pause(5);
         await manager.increment(Sample, { id: second }, 'count', 1);
       });
     await Promise.all([lock('a', 'b'), lock('b', 'a')]);

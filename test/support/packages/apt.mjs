@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { run } from './run.mjs';
 
 /**
- * Downloads a package with its dependencies and unpacks them into a folder, as any user and without touching the
- * machine's package database: apt uses separate lists, a separate cache and an empty status.
+ * Downloads packages with their dependencies and unpacks them into a folder, as any user and without touching the
+ * machine's package database: apt uses separate lists, a separate cache and an empty status. Packages whose names are in
+ * `without` stay packed.
  */
-export async function unpackPackage({ name, sources, into, logs }) {
+export async function unpackPackages({ names, sources, without = [], into, logs }) {
   const work = `${into}.apt`;
   const archives = join(work, 'archives');
   for (const folder of [into, join(work, 'lists', 'partial'), join(archives, 'partial')]) {
@@ -19,8 +20,9 @@ export async function unpackPackage({ name, sources, into, logs }) {
   try {
     const apt = (step, ...args) => run('apt-get', [...ownSettings(work), ...args], { log: join(logs, `${step}.log`) });
     await apt('apt-update', 'update');
-    await apt('apt-download', '--yes', '--no-install-recommends', '--download-only', 'install', name);
-    for (const file of readdirSync(archives).filter((entry) => entry.endsWith('.deb'))) {
+    await apt('apt-download', '--yes', '--no-install-recommends', '--download-only', 'install', ...names);
+    const isWanted = (file) => file.endsWith('.deb') && !without.includes(file.split('_', 1)[0]);
+    for (const file of readdirSync(archives).filter(isWanted)) {
       await run('dpkg', ['--extract', join(archives, file), into], { log: join(logs, 'dpkg.log') });
     }
   } finally {

@@ -1,0 +1,3 @@
+import { cacheFolder } from '../packages/cache.mjs';
+
+export const inCache = cacheFolder('browser');

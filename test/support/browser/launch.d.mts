@@ -1,0 +1,1 @@
+export function launchOptions(program: string): { executablePath: string; chromiumSandbox: boolean };
