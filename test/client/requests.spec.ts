@@ -66,6 +66,15 @@ describe('the client', () => {
     expect(auditEvents?.nodes).toEqual([{ action: 'member.invited', reason, ticket }]);
   });
 
+  it('types the numbers of the log as numbers', async () => {
+    const FEED = graphql(
+      'query ($after: SafeInt) { events(after: $after, first: 1) { last nodes { seal { sequence } } } }',
+    );
+    const { events } = await client.request(FEED, { after: 0 });
+    const numbers: (number | null | undefined)[] = [events?.last, events?.nodes[0]?.seal?.sequence];
+    expect(numbers).toEqual([1, 1]);
+  });
+
   it('gets no secret twice', async () => {
     const idempotencyKey = 'token-of-the-report';
     const ask = () => client.request(CREATE_TOKEN, { name: 'Report' }, { idempotencyKey });

@@ -120,10 +120,12 @@ export class AuditSearches {
   private commonCriteria(filter: AuditFilter): Criterion<EventColumn>[] | undefined {
     const { risks, outcomes, actorTypes } = filter;
     const actions = this.actionsOf(filter);
-    if (actions?.length === 0) return undefined;
+    const controlled = this.controlled(filter);
+    // A stream may name a control that a later version no longer has.
+    if (actions?.length === 0 || controlled?.length === 0) return undefined;
     const criteria = [
       anyValue('action', actions),
-      this.controlled(filter),
+      controlled ?? [],
       anyValue('outcome', outcomes),
       anyValue('risk', risks),
       anyValue('actor_type', actorTypes),
@@ -139,7 +141,8 @@ export class AuditSearches {
     );
   }
 
-  private controlled({ controls = [] }: AuditFilter): Criterion<EventColumn> {
+  private controlled({ controls }: AuditFilter): Criterion<EventColumn> | undefined {
+    if (!controls) return undefined;
     const named = controls.flatMap((id) => this.controls[id] ?? []);
     const outcomes = named.flatMap(({ outcome }) => outcome ?? []);
     const actions = named.flatMap((control) => control.actions);

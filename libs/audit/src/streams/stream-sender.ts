@@ -53,10 +53,10 @@ export class StreamSender {
       return turn.waitFor(sendCheckpoint(this.outbound, stream, log!, turn.signal));
     }
     const destination = this.destinations[stream.kind];
-    const sealed = await readSealed(store, [sequence]);
+    const events = await readSealed(store, [sequence]);
     const delivery = await turn.waitFor(destination.open(stream, turn.signal));
     try {
-      await turn.waitFor(delivery.send(sealed.map((event) => this.outgoing(stream, destination, event))));
+      await turn.waitFor(delivery.send(events.map((event) => this.outgoing(stream, destination, event))));
     } finally {
       await delivery.close();
     }
@@ -69,8 +69,11 @@ export class StreamSender {
     await this.cursors.accepted(stream, log.size, CHECKPOINT_PAUSE_MS);
   }
 
-  private outgoing({ content }: AuditStream, destination: DestinationKind, sealed: SealedAuditEvent): Outgoing {
-    const { event: row, ...seal } = sealed;
+  private outgoing(
+    { content }: AuditStream,
+    destination: DestinationKind,
+    { event: row, ...seal }: SealedAuditEvent,
+  ): Outgoing {
     const event = toNative(row, seal);
     const shown = content === 'OCSF' ? toOcsf(this.catalogue, event, VERSION) : event;
     return { event, text: destination.textOf(event, shown) };
@@ -89,8 +92,8 @@ export class StreamSender {
           next = log.first;
         }
         const end = Math.min(next + batch, log.size);
-        const sealed = await this.searches.eventsBetween(store, stream.filter, next, end);
-        const outgoing = sealed.map((event) => this.outgoing(stream, destination, event));
+        const found = await this.searches.eventsBetween(store, stream.filter, next, end);
+        const outgoing = found.map((event) => this.outgoing(stream, destination, event));
         for (const part of parts(outgoing, destination.together)) {
           delivery ??= await turn.waitFor(destination.open(stream, turn.signal));
           if (!(await this.deliver(stream, delivery, part, turn))) return;

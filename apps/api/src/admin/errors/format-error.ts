@@ -55,17 +55,15 @@ interface ShownError {
 /** Formats every error the same way: `extensions` has a code, and internal details are hidden. */
 export function formatError({ locations, path }: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const { message, refusal } = foreseen(error) ?? { message: 'Internal error.', refusal: { code: 'INTERNAL' } };
-  return { message, ...(locations && { locations }), ...(path && { path }), extensions: refusal };
+  // In a URL, the criterion is a parameter of its own.
+  const vague = unwrapResolverError(error) instanceof VagueTextError && { field: `filter.${refusal.field}` };
+  return { message, ...(locations && { locations }), ...(path && { path }), extensions: { ...refusal, ...vague } };
 }
 
 /** What the client receives for an expected error; undefined for an unexpected one. */
 export function foreseen(error: unknown): ShownError | undefined {
   const cause = unwrapResolverError(error);
-  const own = cause instanceof GraphQLError ? ownRefusal(cause) : undefined;
-  const found = own ?? toRefusal(cause);
-  // In URLs, the criterion is a parameter of its own.
-  if (!found || !(cause instanceof VagueTextError)) return found;
-  return { ...found, refusal: { ...found.refusal, field: `filter.${cause.field}` } };
+  return (cause instanceof GraphQLError ? ownRefusal(cause) : undefined) ?? toRefusal(cause);
 }
 
 /**
