@@ -149,9 +149,9 @@ describe('auditEvents', () => {
     ['no event', { actions: [''] }, 'filter.actions[0]'],
     ['a list without values', { risks: [] }, 'filter.risks'],
     ['an id that is far too long', { actorId: 'x'.repeat(255) }, 'filter.actorId'],
-    ['a day without a time', { since: '2026-01-31' }, undefined],
-    ['an instant without a zone', { until: '2026-01-31T12:00:00' }, undefined],
-    ['a month that does not exist', { until: '2026-13-01T12:00:00Z' }, undefined],
+    ['a day without a time', { since: '2026-01-31' }, 'filter.since'],
+    ['an instant without a zone', { until: '2026-01-31T12:00:00' }, 'filter.until'],
+    ['a month that does not exist', { until: '2026-13-01T12:00:00Z' }, 'filter.until'],
   ])('refuse %s', async (_, filter, field) => {
     const answer = await admin.send(EVENTS, { filter });
     expect([codeOf(answer), answer.errors![0]!.extensions.field]).toEqual(['BAD_USER_INPUT', field]);
