@@ -181,7 +181,7 @@ it('every ID argument says what it identifies; an argument for a person also acc
     variablesOf(operation, (name, type, description) => {
       if (type !== 'ID' || NAMES_A_PERSON.test(description)) return undefined;
       const isOfAnother =
-        /^(groupId|groupIds|projectId|defaultProjectId|roleId|keyId|tokenId|streamId|recordId|requestId|after)$/.test(
+        /^(groupId|groupIds|projectId|defaultProjectId|roleId|keyId|tokenId|streamId|recordId|recordIds|requestId|after)$/.test(
           name,
         ) ||
         /^(The (role|custom role|group|project|key|token|stream|event|record)'s ID\b|The ID of the (role|new organization role|group|project|request's provisioning record)\b|Only people with one of these roles)/.test(

@@ -216,6 +216,12 @@ describe('a filter of the provisioning log', () => {
     );
   }, 300_000);
 
+  it('that contradicts itself finds nothing, on one page', async () => {
+    const filter = { statusClasses: ['SUCCESSFUL', 'REDIRECTION'], causes: CAUSES };
+    const { nodes, pageInfo } = (await tenant.admin.ask(LIST, { filter })).provisioningRecords;
+    expect([nodes, pageInfo.hasNextPage]).toEqual([[], false]);
+  });
+
   it('shows the causes, most frequent first, with what to do', async () => {
     const { causes } = await causesOf({ since: new Date(BEGAN).toISOString() });
     const requests = causes.map((count: { requests: number }) => count.requests);

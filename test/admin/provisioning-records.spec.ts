@@ -279,7 +279,12 @@ describe('provisioningRecords', () => {
     ['an unknown address', { filter: { resource: 'nobody@acme.example' } }, 'NOT_FOUND', undefined],
     ['an id that is far too long', { filter: { keyId: 'x'.repeat(65) } }, 'BAD_USER_INPUT', 'filter.keyId'],
     ['a resource that is far too long', { filter: { resource: 'x'.repeat(255) } }, 'BAD_USER_INPUT', 'filter.resource'],
-    ['a class that does not exist', { filter: { statusClasses: ['FUNNY'] } }, 'BAD_USER_INPUT', undefined],
+    [
+      'a class that does not exist',
+      { filter: { statusClasses: ['FUNNY'] } },
+      'BAD_USER_INPUT',
+      'filter.statusClasses[0]',
+    ],
     ['no cause', { filter: { causes: [] } }, 'BAD_USER_INPUT', 'filter.causes'],
     ['a text of one letter', { filter: { text: 'x' } }, 'BAD_USER_INPUT', 'filter.text'],
     ['a page of 101', { first: 101 }, 'BAD_USER_INPUT', 'first'],

@@ -155,7 +155,7 @@ export class ProvisioningCounts {
     };
   }
 
-  private rows(
+  private async rows(
     store: Store,
     filter: ProvisioningFilter,
     most = MOST_RECORDS_COUNTED,
@@ -163,6 +163,7 @@ export class ProvisioningCounts {
     deadline?: number,
   ): Promise<Rows<CountedRow>> {
     const search = searchFor(filter, direction);
+    if (!search) return { rows: [], isComplete: true };
     const toRow = (raw: unknown) => raw as CountedRow;
     return readRows(store, provisioningTable, search, countedRecords(direction), toRow, most, deadline);
   }

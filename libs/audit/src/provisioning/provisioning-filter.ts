@@ -35,10 +35,12 @@ export const provisioningTable: SearchedTable<string> = {
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
-/** The search for the records of a filter. */
-export function searchFor(filter: ProvisioningFilter, direction: Direction): Search<string> {
+/** The search for the records of a filter. Undefined if it cannot find any. */
+export function searchFor(filter: ProvisioningFilter, direction: Direction): Search<string> | undefined {
   const { since, until, keyId, acts, statusClasses, causes, partial, resourceId, namedAddress, requestId, text } =
     filter;
+  // Only failed requests have a cause.
+  if (causes && statusClasses?.every((one) => one === 'SUCCESSFUL' || one === 'REDIRECTION')) return undefined;
   const equal = (column: string, value: string | undefined): Criterion =>
     value === undefined ? [] : [[column, value]];
   const criteria: Criterion[] = [

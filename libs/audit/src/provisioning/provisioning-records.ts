@@ -34,6 +34,7 @@ export class ProvisioningRecords {
   ): Promise<ProvisioningPage> {
     const store = this.database.store(caller);
     const search = searchFor(filter, direction);
+    if (!search) return { records: [] };
     const rest = after === undefined ? search : following(provisioningTable, search, after);
     const { found, parameters, last } = await nextPart(store, provisioningTable, rest, first);
     const rows = store.rows(ProvisioningRecord, 'r');

@@ -82,8 +82,8 @@ export class AuditSearches {
   async of(store: Store, filter: AuditFilter, direction: Direction): Promise<Search | undefined> {
     const { text, about } = filter;
     const subjects = text === undefined ? undefined : await subjectsByText(store, text);
-    const common = this.commonCriteria(filter);
-    if (subjects?.length === 0 || !common) return undefined;
+    const criteria = this.commonCriteria(filter);
+    if (subjects?.length === 0 || !criteria) return undefined;
     const { from, to } = await sequenceRange(store, filter);
     return {
       from,
@@ -93,7 +93,7 @@ export class AuditSearches {
         ...(about ? [naming([about])] : []),
         ...(subjects ? [naming(subjects)] : []),
         ...single.flatMap((name): Criterion[] => (filter[name] ? [[[columns[name], filter[name]]]] : [])),
-        ...common,
+        ...criteria,
       ],
       conditions: occurredIn(filter),
     };
@@ -119,13 +119,15 @@ export class AuditSearches {
   /** Criteria that many events meet. Undefined if no event can meet all of them. */
   private commonCriteria(filter: AuditFilter): Criterion<EventColumn>[] | undefined {
     const { risks, outcomes, actorTypes } = filter;
-    const actions = this.actionsOf(filter);
-    const controlled = this.controlled(filter);
+    const controls = filter.controls?.flatMap((id) => this.controls[id] ?? []);
+    const controlled = controls?.flatMap((control) => control.actions);
+    const denied = controls?.flatMap(({ outcome }) => outcome ?? []) ?? [];
+    const actions = common(this.actionsOf(filter), denied.length === 0 ? controlled : undefined);
     // A stream may name a control that a later version no longer has.
-    if (actions?.length === 0 || controlled?.length === 0) return undefined;
+    if (actions?.length === 0 || controls?.length === 0) return undefined;
     const criteria = [
       anyValue('action', actions),
-      controlled ?? [],
+      denied.length === 0 ? [] : [...anyValue('action', controlled), ...anyValue('outcome', denied)],
       anyValue('outcome', outcomes),
       anyValue('risk', risks),
       anyValue('actor_type', actorTypes),
@@ -135,17 +137,11 @@ export class AuditSearches {
 
   /** The actions of the filter within its domains. Undefined if it names neither. */
   private actionsOf({ actions, domains }: AuditFilter): readonly string[] | undefined {
-    if (!domains) return actions;
-    return (actions ?? Object.keys(this.catalogue)).filter((action) =>
-      domains.includes(this.catalogue[action]?.domain as EventDomain),
-    );
-  }
-
-  private controlled({ controls }: AuditFilter): Criterion<EventColumn> | undefined {
-    if (!controls) return undefined;
-    const named = controls.flatMap((id) => this.controls[id] ?? []);
-    const outcomes = named.flatMap(({ outcome }) => outcome ?? []);
-    const actions = named.flatMap((control) => control.actions);
-    return [...anyValue('action', actions), ...anyValue('outcome', outcomes)];
+    const known = Object.keys(this.catalogue);
+    return common(actions, domains && known.filter((action) => domains.includes(this.catalogue[action]!.domain)));
   }
 }
+
+/** The values in both lists. An undefined list has every value. */
+const common = (one: readonly string[] | undefined, other: readonly string[] | undefined) =>
+  one && other ? one.filter((value) => other.includes(value)) : (one ?? other);
