@@ -14,6 +14,7 @@ const MAY_IMPORT = {
   'libs/domain': ['libs/platform', 'libs/audit'],
   'apps/api/src/scim': LIBS,
   'apps/api/src/admin': ['libs/domain', 'libs/audit', 'libs/platform'],
+  'apps/api/src/console': ['apps/api/src/admin', 'libs/domain', 'libs/audit', 'libs/platform'],
   'apps/api/src/operations': LIBS,
   'tools/docs': ['apps/api', ...LIBS],
 };

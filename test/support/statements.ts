@@ -21,7 +21,7 @@ const RETAINED =
   /\bo\.id > \?|AS place FROM|hourly_events|legal_hold.? = \? AND \S*retention_days|audit_exports|SELECT sequence FROM .?sealed_events|SELECT r\.id AS id FROM .?provisioning_records/;
 
 /** Records the use of a credential once a minute. A request does not wait long for it, so it may be late. */
-const NOTED = /^UPDATE \w+ SET last_used_at/;
+const NOTED = /^UPDATE \w+ SET (last_used_at|last_seen_at)/;
 
 const isBackground = (sql: string): boolean =>
   BACKGROUND.test(sql) ||

@@ -10,7 +10,7 @@ export interface ExpiredRows {
 const expired = (table: string): ExpiredRows => ({ table, condition: 'expires_at <= :until', column: 'expires_at' });
 
 /** Tables whose rows expire; those that read them leave out what has. */
-export const expiredTables = [expired('idempotency_keys'), expired('paging_positions')];
+export const expiredTables = [expired('idempotency_keys'), expired('paging_positions'), expired('sign_in_links')];
 
 /** Messages before the ID `:end` that are no longer on their way. */
 export const endedMessages: ExpiredRows = {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { HourlyEvents, RefusedAttempts, Transactions } from '@rollcall/audit';
 import { Database } from '@rollcall/platform';
+import { decodeJwt } from 'jose';
 import { AddressWasDeletedError } from '../directory/deleted-addresses';
 import { Enrolment } from '../directory/enrolment';
 import { userTarget } from '../directory/user-rows';
@@ -38,6 +39,18 @@ export class SignIn {
     private readonly hourly: HourlyEvents<EventAction>,
     private readonly refusedAttempts: RefusedAttempts<EventAction>,
   ) {}
+
+  /** The organizations in which the person with a token of the issuer has joined or can join by signing in. */
+  async choices(token: string): Promise<Organization[]> {
+    const identity = await this.issuer.identify(token);
+    if (!identity || !isValidAddress(identity.email)) return [];
+    return this.organizations.with(identity.email, ['JOINED', 'INVITED']);
+  }
+
+  /** When a token of the issuer expires; the token has been verified. */
+  expiryOf(token: string): Date {
+    return new Date(decodeJwt(token).exp! * 1000);
+  }
 
   mayHaveIssued(text: string): boolean {
     return this.issuer.mayHaveIssued(text);
