@@ -1,0 +1,68 @@
+import { Anchor, Badge, Group, Stack, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { type TextKey, useText } from '../../language/language';
+import { Moment } from '../../parts/moment';
+import { Name } from '../../parts/name';
+import { Section } from '../../parts/section';
+import { useCaller } from '../../session/caller';
+import { providerNames } from '../scim-keys/scim-key';
+import type { Overview } from './overview';
+
+/** Whether an identity provider is connected, and since when it is silent. */
+export function Connection({ overview: { organization } }: { overview: Overview }) {
+  const t = useText();
+  const { may } = useCaller();
+  if (!organization) return null;
+  const { settings, scimKeys } = organization;
+  const [state, color]: [TextKey, string] = !settings.scimEnabled
+    ? ['connection.off', 'gray.8']
+    : settings.scimPaused
+      ? ['connection.paused', 'orange.9']
+      : ['connection.on', 'green.9'];
+  return (
+    <Section title={t('connection.title')}>
+      <Group gap="xs">
+        <Text>{t('connection.scim')}</Text>
+        <Badge color={color} tt="none">
+          {t(state)}
+        </Badge>
+      </Group>
+      {scimKeys?.length === 0 && <Text size="sm">{t('connection.noKey')}</Text>}
+      <Stack component="ul" className="plain-list">
+        {scimKeys?.map(({ id, name, hint, lastUsedAt, health }) => (
+          <li key={id}>
+            <Text fw={700}>
+              <Name>{name}</Name> …{hint}
+            </Text>
+            <dl className="facts">
+              {health && (
+                <>
+                  <dt>{t('keys.provider')}</dt>
+                  <dd>
+                    {health.identityProvider ? providerNames[health.identityProvider] : t('keys.provider.unknown')}
+                  </dd>
+                  <dt>{t('keys.lastDay')}</dt>
+                  <dd>
+                    {t('keys.lastDay.counts', {
+                      good: health.lastDay.successful,
+                      bad: health.lastDay.clientError + health.lastDay.serverError,
+                    })}
+                  </dd>
+                </>
+              )}
+              <dt>{t('keys.lastUsed')}</dt>
+              <dd>
+                <Moment at={health?.lastRequestAt ?? lastUsedAt} none={t('never')} />
+              </dd>
+            </dl>
+          </li>
+        ))}
+      </Stack>
+      {may('access.read') && (
+        <Anchor component={Link} to="/settings" size="sm">
+          {t('connection.act')}
+        </Anchor>
+      )}
+    </Section>
+  );
+}

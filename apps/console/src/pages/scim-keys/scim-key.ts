@@ -1,0 +1,51 @@
+import type { ResultOf } from 'gql.tada';
+import type { TextKey } from '../../language/language';
+import type { KEYS } from './scim-keys.graphql';
+
+type Found = ResultOf<typeof KEYS>;
+export type ScimKey = NonNullable<NonNullable<Found['organization']>['scimKeys']>[number];
+export type RecentRequest = NonNullable<Found['recent']>['nodes'][number];
+
+/** A new key, as the service shows it once. */
+export interface Issued {
+  secret: string;
+  warnings: readonly { code: string }[];
+}
+
+/** What a person can choose for a new key. The date is a day in their zone. */
+export interface NewKey {
+  name: string;
+  day: string;
+}
+
+/** The end of a day, so that the key still works on it. */
+export const endOf = (day: string): string | undefined =>
+  day === '' ? undefined : new Date(`${day}T23:59:59`).toISOString();
+
+export const providerNames = {
+  GOOGLE: 'Google',
+  JUMPCLOUD: 'JumpCloud',
+  MICROSOFT_ENTRA_ID: 'Microsoft Entra ID',
+  OKTA: 'Okta',
+  ONELOGIN: 'OneLogin',
+  PING: 'PingOne',
+} as const;
+
+interface Verdict {
+  text: TextKey;
+  color: string;
+}
+
+const SOON_DAYS = 30;
+
+/** How the connection over a key is, in one word. The worst comes first. */
+export function verdictOn({ health, removalsHeldSince }: ScimKey): Verdict | undefined {
+  if (removalsHeldSince) return { text: 'health.held', color: 'red.9' };
+  if (!health) return undefined;
+  const { daysToExpiry, lastDay, firstRequestAt } = health;
+  if (daysToExpiry !== null && daysToExpiry <= 0) return { text: 'health.expired', color: 'red.9' };
+  if (firstRequestAt === null) return { text: 'health.unused', color: 'gray.8' };
+  if (lastDay.clientError + lastDay.serverError > 0) return { text: 'health.failing', color: 'orange.9' };
+  if (daysToExpiry !== null && daysToExpiry <= SOON_DAYS) return { text: 'health.ending', color: 'orange.9' };
+  return { text: 'health.good', color: 'green.9' };
+}

@@ -1,0 +1,41 @@
+import { Alert, Anchor, Stack } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useText } from '../language/language';
+import { client } from '../service';
+import { useCaller } from '../session/caller';
+import { STATE } from './banners.graphql';
+
+/** What everybody should know on every page: that the identity provider cannot do its work. */
+export function Banners() {
+  const t = useText();
+  const { may } = useCaller();
+  const withKeys = may('access.read');
+  const { data } = useQuery({
+    queryKey: ['organization', 'banners', withKeys],
+    queryFn: ({ signal }) => client.request(STATE, { withKeys }, { signal }),
+    refetchInterval: 60_000,
+  });
+  const organization = data?.organization;
+  const paused = organization?.settings.scimEnabled && organization.settings.scimPaused;
+  const held = organization?.scimKeys?.some(({ removalsHeldSince }) => removalsHeldSince !== null);
+  if (!paused && !held) return null;
+  return (
+    <Stack mb="md">
+      {paused && (
+        <Alert color="yellow" variant="outline" title={t('banner.paused')}>
+          <Anchor component={Link} to="/settings" size="sm">
+            {t('banner.paused.act')}
+          </Anchor>
+        </Alert>
+      )}
+      {held && (
+        <Alert color="yellow" variant="outline" title={t('banner.held')}>
+          <Anchor component={Link} to="/settings" size="sm">
+            {t('banner.held.act')}
+          </Anchor>
+        </Alert>
+      )}
+    </Stack>
+  );
+}
