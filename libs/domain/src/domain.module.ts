@@ -43,6 +43,7 @@ import { AccessReview } from './review/access-review';
 import { ReviewedPeople } from './review/reviewed-people';
 import { ConsoleSignIn } from './sign-in/console-sign-in';
 import { Issuer } from './sign-in/issuer';
+import { OidcSignIn } from './sign-in/oidc-sign-in';
 import { SignIn } from './sign-in/sign-in';
 import { SignInLinkRequests } from './sign-in/sign-in-link-requests';
 import { SignInLinks } from './sign-in/sign-in-links';
@@ -72,6 +73,7 @@ const services = [
   MemberRoles,
   Memberships,
   NamedRecords,
+  OidcSignIn,
   Organizations,
   OutboxBacklogs,
   Previews,

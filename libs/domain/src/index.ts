@@ -227,7 +227,8 @@ export {
 
 export type { ReviewedRole, RoleHolder } from './review/reviewed-people';
 export { ConsoleSignIn, type SignedIn } from './sign-in/console-sign-in';
-export { Issuer } from './sign-in/issuer';
+export { type Identity, Issuer } from './sign-in/issuer';
+export { OidcSignIn, type SignInFlow } from './sign-in/oidc-sign-in';
 export { SignIn } from './sign-in/sign-in';
 export { SignInLinkRequests } from './sign-in/sign-in-link-requests';
 export { type LinkObstacle, type MailLanguage, SignInLinks, signInLink } from './sign-in/sign-in-links';

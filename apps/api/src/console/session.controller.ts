@@ -5,6 +5,7 @@ import {
   ConsoleSignIn,
   type DomainError,
   type EventAction,
+  Issuer,
   type LinkObstacle,
   type Principal,
   Public,
@@ -40,6 +41,7 @@ export class SessionController {
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
     private readonly authentication: AdminAuthentication,
     private readonly cookies: SessionCookies,
+    private readonly issuer: Issuer,
     private readonly signIn: SignIn,
     private readonly consoleSignIn: ConsoleSignIn,
     private readonly sessions: SessionChanges,
@@ -138,7 +140,8 @@ export class SessionController {
 
   /** Throws BAD_USER_INPUT with the organizations to choose from if there are several. */
   private async onlyOrganization(token: string): Promise<string | undefined> {
-    const [first, ...others] = await this.signIn.choices(token);
+    const identity = await this.issuer.identify(token);
+    const [first, ...others] = identity ? await this.signIn.choices(identity) : [];
     if (others.length === 0) return first?.id;
     throw refuse('organizationId must say which organization to sign in to, because the person is in several.', {
       code: 'BAD_USER_INPUT',

@@ -46,7 +46,7 @@ export class AccessTokens {
     if (!isSecret('admin', secret)) return undefined;
     const found = await this.find(digestOf(secret));
     if (!found) return undefined;
-    const refusal = refusalOf(found.token);
+    const refusal = obstacleOfToken(found.token);
     const principal = refusal ? undefined : await this.principalOf(found, origin);
     if (principal) await markUsed(this.database, 'access_tokens', found.token);
     else await this.refuse(found.token, origin, refusal ?? ['OWNER_NOT_JOINED', "The token's owner has not joined"]);
@@ -116,7 +116,7 @@ export class AccessTokens {
 }
 
 /** Why a token is not accepted. */
-export function refusalOf({ revokedAt, expiresAt }: AccessToken): [code: string, detail: string] | undefined {
+export function obstacleOfToken({ revokedAt, expiresAt }: AccessToken): [code: string, detail: string] | undefined {
   if (revokedAt) return ['REVOKED', `The token was revoked on ${revokedAt.toISOString()}`];
   return expiresAt && expiresAt <= new Date()
     ? ['EXPIRED', `The token expired on ${expiresAt.toISOString()}`]

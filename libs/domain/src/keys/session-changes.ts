@@ -1,6 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { serviceCaller, type Transaction, Transactions } from '@rollcall/audit';
-import { type Caller, CONFIGURATION, type Configuration, type MemberId, newId, type Store } from '@rollcall/platform';
+import {
+  type Caller,
+  CONFIGURATION,
+  type Configuration,
+  Database,
+  type MemberId,
+  newId,
+  type Store,
+} from '@rollcall/platform';
 import type { EventAction } from '../events/catalogue';
 import { AccessToken } from '../model/credential.entity';
 import type { Principal, UnitOfWork } from '../model/principal';
@@ -42,6 +50,7 @@ export const expiryOf = ({ endsAt }: Pick<Session, 'endsAt'>, { SESSION_IDLE_MIN
 @Injectable()
 export class SessionChanges {
   constructor(
+    private readonly database: Database,
     private readonly transactions: Transactions<EventAction>,
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
   ) {}
@@ -111,12 +120,14 @@ export class SessionChanges {
 
   /** Deletes an organization's expired sessions, in small steps. */
   async endExpired(organizationId: string): Promise<void> {
-    for (let found = BATCH; found === BATCH; )
-      found = await this.transactions.run(serviceCaller(organizationId), async (tx) => {
-        const expired = await read(tx, 'expired', { now: Date.now() }, BATCH);
+    for (let found = BATCH; found === BATCH; ) {
+      const expired = await read(this.database.store({ organizationId }), 'expired', { now: Date.now() }, BATCH);
+      found = expired.length;
+      if (found === 0) return;
+      await this.transactions.run(serviceCaller(organizationId), async (tx) => {
         for (const session of expired) await endOne(tx, session, 'EXPIRED');
-        return expired.length;
       });
+    }
   }
 
   private async endOldest(tx: UnitOfWork, caller: Principal): Promise<void> {

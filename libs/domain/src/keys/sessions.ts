@@ -5,7 +5,7 @@ import { Organization } from '../model/organization.entity';
 import type { Origin, Principal } from '../model/principal';
 import { digestOf, isSecret } from '../model/secret';
 import { User } from '../model/user.entity';
-import { refusalOf } from './access-tokens';
+import { obstacleOfToken } from './access-tokens';
 import { noteUseOf, principalOf, servicePrincipal } from './callers';
 import { Session } from './session.entity';
 import { expiryOf } from './session-changes';
@@ -83,4 +83,5 @@ export class Sessions {
 
 /** A session ends at its time, and with the token that it began with. */
 const isOpen = ({ session, token }: FoundSession): boolean =>
-  session.expiresAt > new Date() && (session.tokenId === null || (token !== null && refusalOf(token) === undefined));
+  session.expiresAt > new Date() &&
+  (session.tokenId === null || (token !== null && obstacleOfToken(token) === undefined));

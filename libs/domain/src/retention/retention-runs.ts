@@ -15,7 +15,6 @@ import {
   inTurns,
   type TransactionStore,
 } from '@rollcall/platform';
-import { DomainModule } from '../domain.module';
 import { SessionChanges } from '../keys/session-changes';
 import { Organization } from '../model/organization.entity';
 import { organizationsAfter } from '../organization/organizations.sql';
@@ -126,5 +125,5 @@ const mayDelete = async (tx: TransactionStore, retentionDays: number): Promise<b
   (await tx.first(Organization, { legalHold: false, retentionDays }, { lock: 'share' })) !== undefined;
 
 /** Retention and erasure, separate from the domain, so that a command can read without deleting anything. */
-@Module({ imports: [DomainModule], providers: [ErasureRuns, RetentionRuns] })
+@Module({ providers: [ErasureRuns, RetentionRuns, SessionChanges] })
 export class RetentionModule {}

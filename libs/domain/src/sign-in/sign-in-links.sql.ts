@@ -15,6 +15,10 @@ export const linkOfDigest = (
 export const claimLink = `UPDATE sign_in_links SET used_at = :now
   WHERE ${inOrganization()} AND id = :id AND used_at IS NULL AND expires_at > :now`;
 
+/** The admin of an organization who has been there longest. */
+export const firstAdminOf = `SELECT id FROM users
+  WHERE ${inOrganization()} AND role = 'ADMIN' AND status = 'JOINED' ORDER BY id LIMIT 1`;
+
 /** Up to `:limit` links of a person that have not expired, used or not. */
 export const recentLinks = `SELECT id FROM sign_in_links
   WHERE ${inOrganization()} AND user_id = :userId AND expires_at > :now LIMIT :limit`;

@@ -8,7 +8,7 @@ import { requireRow } from '../model/require-row';
 import { digestOf, isSecret, newSecret } from '../model/secret';
 import { User } from '../model/user.entity';
 import { type MailLanguage, SignInLink } from './sign-in-link.entity';
-import { claimLink, linkOfDigest } from './sign-in-links.sql';
+import { claimLink, firstAdminOf, linkOfDigest } from './sign-in-links.sql';
 
 export type { MailLanguage } from './sign-in-link.entity';
 
@@ -46,6 +46,12 @@ export class SignInLinks {
     if (user.status !== 'JOINED')
       throw invalidValue('member', user.userName, `a person who has joined, but has the status ${user.status}`);
     return insertLink(tx, user, language);
+  }
+
+  /** The admin of an organization who has been there longest; undefined if it has none. */
+  async firstAdmin({ id: organizationId }: Organization): Promise<MemberId | undefined> {
+    const [first] = await this.database.store({ organizationId }).read<{ id: MemberId }>(firstAdminOf);
+    return first?.id;
   }
 
   /** The link with a secret, in any organization, or why it cannot be used. */

@@ -40,10 +40,9 @@ export class SignIn {
     private readonly refusedAttempts: RefusedAttempts<EventAction>,
   ) {}
 
-  /** The organizations in which the person with a token of the issuer has joined or can join by signing in. */
-  async choices(token: string): Promise<Organization[]> {
-    const identity = await this.issuer.identify(token);
-    if (!identity || !isValidAddress(identity.email)) return [];
+  /** The organizations in which a person has joined or can join by signing in. */
+  async choices(identity: Identity): Promise<Organization[]> {
+    if (!isValidAddress(identity.email)) return [];
     return this.organizations.with(identity.email, ['JOINED', 'INVITED']);
   }
 
@@ -66,7 +65,12 @@ export class SignIn {
     origin: Origin,
   ): Promise<Principal | undefined> {
     const identity = await this.issuer.identify(token);
-    if (!identity || !isValidAddress(identity.email)) return undefined;
+    return identity && this.admit(identity, organizationId, origin);
+  }
+
+  /** The same for a person whom the issuer has identified. */
+  async admit(identity: Identity, organizationId: string | undefined, origin: Origin): Promise<Principal | undefined> {
+    if (!isValidAddress(identity.email)) return undefined;
     const organization = await this.organizations.find(organizationId);
     if (!organization) return undefined;
     const user = await this.find(organization, identity);

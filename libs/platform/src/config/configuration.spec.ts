@@ -25,6 +25,8 @@ describe('loadConfiguration', () => {
       DATABASE_POOL: 10,
       MAIL_FROM: 'Rollcall <rollcall@localhost>',
       SERVICE_LOG_RETENTION_DAYS: 90,
+      SESSION_HOURS: 12,
+      SESSION_IDLE_MINUTES: 30,
       SECRETS_KEY_PREVIOUS: [],
       STREAM_NETWORKS: [],
       TRUSTED_PROXIES: [],

@@ -98,7 +98,7 @@ export const settings = {
     .min(1)
     .optional()
     .describe(
-      'The client ID with which people sign in to the console through OIDC_ISSUER. Register it with the redirect URI <PUBLIC_URL>/console/api/oidc/callback.',
+      'The client ID with which people sign in to the console through OIDC_ISSUER. Register it with the redirect URI PUBLIC_URL/console/api/oidc/callback.',
     ),
   OIDC_CLIENT_SECRET: z
     .string()
@@ -167,7 +167,7 @@ export const settings = {
     .enum(['development', 'production', 'test'])
     .default('development')
     .describe(
-      'The environment. In production, introspection is off by default, the service does not create a first organization, and invitation links are not logged.',
+      'The environment. In production, introspection is off by default, the service does not create a first organization, and invitation and sign-in links are not logged.',
     ),
   GRAPHQL_INTROSPECTION: flag
     .optional()
