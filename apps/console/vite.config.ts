@@ -11,10 +11,6 @@ export default defineConfig({
   resolve: { alias: { '@rollcall/client': inProject('libs/client/src/index.ts') } },
   // The service replaces both texts in each response.
   html: { cspNonce: '%NONCE%' },
-  // Vite encodes the text in addresses other than those of scripts.
-  plugins: [
-    { name: 'base', transformIndexHtml: { order: 'post', handler: (html) => html.replaceAll('%25BASE%25', '%BASE%') } },
-  ],
   experimental: {
     // The service knows only when it is asked under which path people reach it.
     renderBuiltUrl: (file, { hostType }) => (hostType === 'html' ? `%BASE%${file}` : { relative: true }),

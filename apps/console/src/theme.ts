@@ -25,3 +25,6 @@ export const variables: CSSVariablesResolver = ({ colors }) => ({
     '--mantine-color-placeholder': colors.dark[1],
   },
 });
+
+/** Backgrounds of badges on which white text can be read. */
+export const tones = { good: '#237032', warning: '#b33c07', bad: '#c92a2a', neutral: '#343a40' } as const;

@@ -1,12 +1,13 @@
-import { Alert, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useText } from '../language/language';
 import type { Permission } from '../session/caller';
+import { Notice } from './notice';
 
 export function LacksPermission({ permission }: { permission: Permission }) {
   const t = useText();
   return (
-    <Alert color="gray" variant="outline" title={t('lacks.title', { permission })}>
+    <Notice color="gray" title={t('lacks.title', { permission })}>
       <Text size="sm">{t('lacks.help')}</Text>
-    </Alert>
+    </Notice>
   );
 }

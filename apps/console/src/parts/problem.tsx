@@ -1,8 +1,9 @@
-import { Alert, Button, Group, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { RefusalError } from '@rollcall/client';
 import { useIntl } from 'react-intl';
 import { useText } from '../language/language';
 import { CopyButton } from './copy';
+import { Notice } from './notice';
 
 interface ProblemProps {
   error: unknown;
@@ -16,7 +17,7 @@ export function Problem({ error, retry }: ProblemProps) {
   const refusal = error instanceof RefusalError ? error : undefined;
   const copied = [refusal?.code, messageOf(error), refusal?.requestId].filter(Boolean).join('\n');
   return (
-    <Alert color="red" variant="outline" title={title} role="alert">
+    <Notice color="red" title={title} role="alert">
       {refusal && (
         <Text size="sm" lang="en" className="anywhere">
           {refusal.message}
@@ -34,7 +35,7 @@ export function Problem({ error, retry }: ProblemProps) {
         )}
         <CopyButton text={copied} label={t('problem.copy')} />
       </Group>
-    </Alert>
+    </Notice>
   );
 }
 

@@ -1,7 +1,8 @@
-import { Alert, Button, Checkbox, Code, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Code, Group, Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useText } from '../language/language';
 import { CopyButton } from './copy';
+import { Notice } from './notice';
 
 interface SecretOnceProps {
   title: string;
@@ -38,9 +39,9 @@ export function SecretOnce({ title, secret, fileName, warnings, close }: SecretO
           </Button>
         </Group>
         {warnings.map((warning) => (
-          <Alert key={warning} color="yellow" variant="outline">
+          <Notice key={warning} color="yellow">
             {warning}
-          </Alert>
+          </Notice>
         ))}
         <Checkbox
           label={t('secret.stored')}

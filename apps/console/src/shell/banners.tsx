@@ -1,7 +1,8 @@
-import { Alert, Anchor, Stack } from '@mantine/core';
+import { Anchor, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useText } from '../language/language';
+import { Notice } from '../parts/notice';
 import { client } from '../service';
 import { useCaller } from '../session/caller';
 import { STATE } from './banners.graphql';
@@ -23,18 +24,18 @@ export function Banners() {
   return (
     <Stack mb="md">
       {paused && (
-        <Alert color="yellow" variant="outline" title={t('banner.paused')}>
+        <Notice color="yellow" title={t('banner.paused')}>
           <Anchor component={Link} to="/settings" size="sm">
             {t('banner.paused.act')}
           </Anchor>
-        </Alert>
+        </Notice>
       )}
       {held && (
-        <Alert color="yellow" variant="outline" title={t('banner.held')}>
+        <Notice color="yellow" title={t('banner.held')}>
           <Anchor component={Link} to="/settings" size="sm">
             {t('banner.held.act')}
           </Anchor>
-        </Alert>
+        </Notice>
       )}
     </Stack>
   );

@@ -50,7 +50,7 @@ function Frame() {
         <AppShell.Navbar p="md" id="navigation" component="div">
           <Stack justify="space-between" h="100%" style={{ overflowY: 'auto' }}>
             <Navigation done={close} />
-            <Stack gap="xs">
+            <Stack gap="xs" component="section" aria-label={t('shell.account')}>
               <Divider />
               <Account />
               <Preferences />

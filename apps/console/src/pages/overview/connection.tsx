@@ -5,6 +5,7 @@ import { Moment } from '../../parts/moment';
 import { Name } from '../../parts/name';
 import { Section } from '../../parts/section';
 import { useCaller } from '../../session/caller';
+import { tones } from '../../theme';
 import { providerNames } from '../scim-keys/scim-key';
 import type { Overview } from './overview';
 
@@ -15,10 +16,10 @@ export function Connection({ overview: { organization } }: { overview: Overview 
   if (!organization) return null;
   const { settings, scimKeys } = organization;
   const [state, color]: [TextKey, string] = !settings.scimEnabled
-    ? ['connection.off', 'gray.8']
+    ? ['connection.off', tones.neutral]
     : settings.scimPaused
-      ? ['connection.paused', 'orange.9']
-      : ['connection.on', 'green.9'];
+      ? ['connection.paused', tones.warning]
+      : ['connection.on', tones.good];
   return (
     <Section title={t('connection.title')}>
       <Group gap="xs">
@@ -32,7 +33,7 @@ export function Connection({ overview: { organization } }: { overview: Overview 
         {scimKeys?.map(({ id, name, hint, lastUsedAt, health }) => (
           <li key={id}>
             <Text fw={700}>
-              <Name>{name}</Name> …{hint}
+              <Name>{name}</Name> {hint}
             </Text>
             <dl className="facts">
               {health && (

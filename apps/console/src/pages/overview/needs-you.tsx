@@ -64,7 +64,7 @@ function useLines({ organization, ending, auditStreams, provisioningCauses }: Ov
       }),
     ),
     ...(ending?.nodes ?? []).map(({ __typename, id, name, hint, expiresAt }): Line => {
-      const text = t('needs.ending', { name: `${name} …${hint}`, at: expiresAt ? moment(expiresAt) : '' });
+      const text = t('needs.ending', { name: `${name} ${hint}`, at: expiresAt ? moment(expiresAt) : '' });
       return __typename === 'ScimKey' ? { id, text, to: '/settings' } : { id, text };
     }),
     ...(auditStreams?.nodes ?? []).map(

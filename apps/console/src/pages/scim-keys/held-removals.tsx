@@ -1,9 +1,10 @@
-import { Alert, Button, Group, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useText } from '../../language/language';
 import { Confirm, type Why } from '../../parts/confirm';
 import { Moment } from '../../parts/moment';
+import { Notice } from '../../parts/notice';
 import { Problem } from '../../parts/problem';
 import { client } from '../../service';
 import { useCaller } from '../../session/caller';
@@ -28,7 +29,7 @@ export function HeldRemovals({ keyId, since }: { keyId: string; since: string })
   );
   const counts = held && t('held.counts', { people: held.people, memberships: held.memberships });
   return (
-    <Alert color="red" variant="outline" title={t('held.title')}>
+    <Notice color="red" title={t('held.title')}>
       <Text size="sm">
         {t('held.since')} <Moment at={since} none="" />
       </Text>
@@ -55,6 +56,6 @@ export function HeldRemovals({ keyId, since }: { keyId: string; since: string })
           <Text size="sm">{counts}</Text>
         </Confirm>
       )}
-    </Alert>
+    </Notice>
   );
 }

@@ -20,7 +20,7 @@ export function KeyEntry({ scimKey }: { scimKey: ScimKey }) {
       <Stack gap="sm">
         <Group justify="space-between">
           <Text fw={700} className="anywhere">
-            <Name>{name}</Name> …{hint}
+            <Name>{name}</Name> {hint}
           </Text>
           {verdict && (
             <Badge color={verdict.color} tt="none">

@@ -23,7 +23,7 @@ export function RecentRequests({ requests }: { requests: readonly RecentRequest[
               {status}, <Moment at={occurredAt} none="" />:{' '}
               {key ? (
                 <>
-                  <Name>{key.name}</Name> …{key.hint}
+                  <Name>{key.name}</Name> {key.hint}
                 </>
               ) : (
                 t('recent.noKey')

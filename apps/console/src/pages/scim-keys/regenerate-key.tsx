@@ -1,8 +1,9 @@
-import { Alert, Button, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useText } from '../../language/language';
 import { Confirm, type Why } from '../../parts/confirm';
 import { Moment } from '../../parts/moment';
 import { Name } from '../../parts/name';
+import { Notice } from '../../parts/notice';
 import { client } from '../../service';
 import { type Issued, providerNames, type ScimKey } from './scim-key';
 import { REGENERATE } from './scim-keys.graphql';
@@ -33,11 +34,11 @@ export function RegenerateKey({ keys, close, rotate, done }: RegenerateKeyProps)
         <LastUse key={key.id} scimKey={key} />
       ))}
       {keys.length === 1 && (
-        <Alert color="blue" variant="outline" title={t('keys.rotate.instead')}>
+        <Notice color="blue" title={t('keys.rotate.instead')}>
           <Button size="xs" onClick={rotate}>
             {t('keys.rotate')}
           </Button>
-        </Alert>
+        </Notice>
       )}
     </Confirm>
   );
@@ -49,7 +50,7 @@ function LastUse({ scimKey: { name, hint, lastUsedAt, health } }: { scimKey: Sci
     <dl className="facts">
       <dt>{t('keys.key')}</dt>
       <dd>
-        <Name>{name}</Name> …{hint}
+        <Name>{name}</Name> {hint}
       </dd>
       <dt>{t('keys.lastUsed')}</dt>
       <dd>

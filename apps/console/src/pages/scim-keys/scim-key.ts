@@ -1,5 +1,6 @@
 import type { ResultOf } from 'gql.tada';
 import type { TextKey } from '../../language/language';
+import { tones } from '../../theme';
 import type { KEYS } from './scim-keys.graphql';
 
 type Found = ResultOf<typeof KEYS>;
@@ -40,12 +41,12 @@ const SOON_DAYS = 30;
 
 /** How the connection over a key is, in one word. The worst comes first. */
 export function verdictOn({ health, removalsHeldSince }: ScimKey): Verdict | undefined {
-  if (removalsHeldSince) return { text: 'health.held', color: 'red.9' };
+  if (removalsHeldSince) return { text: 'health.held', color: tones.bad };
   if (!health) return undefined;
   const { daysToExpiry, lastDay, firstRequestAt } = health;
-  if (daysToExpiry !== null && daysToExpiry <= 0) return { text: 'health.expired', color: 'red.9' };
-  if (firstRequestAt === null) return { text: 'health.unused', color: 'gray.8' };
-  if (lastDay.clientError + lastDay.serverError > 0) return { text: 'health.failing', color: 'orange.9' };
-  if (daysToExpiry !== null && daysToExpiry <= SOON_DAYS) return { text: 'health.ending', color: 'orange.9' };
-  return { text: 'health.good', color: 'green.9' };
+  if (daysToExpiry !== null && daysToExpiry <= 0) return { text: 'health.expired', color: tones.bad };
+  if (firstRequestAt === null) return { text: 'health.unused', color: tones.neutral };
+  if (lastDay.clientError + lastDay.serverError > 0) return { text: 'health.failing', color: tones.warning };
+  if (daysToExpiry !== null && daysToExpiry <= SOON_DAYS) return { text: 'health.ending', color: tones.warning };
+  return { text: 'health.good', color: tones.good };
 }

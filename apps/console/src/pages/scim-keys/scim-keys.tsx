@@ -1,8 +1,9 @@
-import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useText } from '../../language/language';
 import { Loaded } from '../../parts/loaded';
+import { Notice } from '../../parts/notice';
 import { SecretOnce } from '../../parts/secret-once';
 import { Section } from '../../parts/section';
 import { client } from '../../service';
@@ -61,11 +62,7 @@ function Acts({ keys, isAllowed }: { keys: readonly ScimKey[]; isAllowed: boolea
   };
   return (
     <>
-      {!isAllowed && (
-        <Alert color="yellow" variant="outline">
-          {t('keys.plan')}
-        </Alert>
-      )}
+      {!isAllowed && <Notice color="yellow">{t('keys.plan')}</Notice>}
       <Group gap="xs">
         {keys.length === 0 ? (
           <Button onClick={() => setAct('generate')}>{t('keys.generate')}</Button>

@@ -47,7 +47,6 @@ export function Setting({ field, value, problem, disabled, change }: SettingProp
       return (
         <TextInput
           {...common}
-          maw={260}
           inputMode="numeric"
           value={value === null ? '' : String(value)}
           placeholder={field.kind === 'optional-number' ? t('settings.default') : undefined}

@@ -74,7 +74,9 @@ function Group({ group, settings }: { group: FieldGroup; settings: ReturnType<ty
   return (
     <Section title={t(`settings.group.${group.id}`)} help={t(`settings.group.${group.id}.help`)}>
       <Stack>{group.fields.filter(isSwitch).map(show)}</Stack>
-      <SimpleGrid cols={{ base: 1, sm: 2 }}>{group.fields.filter((field) => !isSwitch(field)).map(show)}</SimpleGrid>
+      <SimpleGrid cols={{ base: 1, sm: 2 }} style={{ alignItems: 'end' }}>
+        {group.fields.filter((field) => !isSwitch(field)).map(show)}
+      </SimpleGrid>
     </Section>
   );
 }

@@ -1,0 +1,116 @@
+import type { Browser } from 'playwright-core';
+import { join } from '../admin/person';
+import { describeInBrowser, startBrowser } from '../support/browser';
+import { accessProblems, type ConsolePage, openConsole, overflowOf } from '../support/console-page';
+import { built } from '../support/process';
+import { rows } from '../support/rows';
+import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
+
+// Signing in, losing the session, and signing out, as a person does it.
+
+describeInBrowser('the sign-in of the console', () => {
+  let service: Service;
+  let tenant: Tenant;
+  let browser: Browser;
+  beforeAll(async () => {
+    await built();
+    [browser, service] = await Promise.all([startBrowser(), startService()]);
+    tenant = await setUpTenant(service);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await service?.stop();
+  });
+
+  let opened: ConsolePage | undefined;
+  afterEach(() => opened?.context.close());
+  const open = async (...[path, look]: [path?: string, look?: Parameters<typeof openConsole>[3]]) => {
+    opened = await openConsole(browser, service.url, path, look);
+    return opened;
+  };
+  const endSessions = () => rows(service.dataSource, 'UPDATE sessions SET expires_at = ?', [Date.now() - 1]);
+  // Every browser reports a refused request itself.
+  const refused = (status: number) => expect.stringContaining(String(status));
+
+  it('signs in with a pasted token, of which nothing stays in the browser', async () => {
+    const { page, context, complaints } = await open();
+    await page.getByLabel('Access token', { exact: true }).fill(tenant.founded.adminToken);
+    await page.getByRole('button', { name: 'Sign in with the token' }).click();
+    await page.getByRole('heading', { name: 'Overview', level: 1 }).waitFor();
+    expect(await page.title()).toBe('Overview · Acme');
+    const stored = JSON.stringify([await context.storageState().then(({ origins }) => origins), await page.content()]);
+    expect(stored).not.toContain(tenant.founded.adminToken);
+    expect(complaints).toEqual([]);
+  });
+
+  it('explains where a SCIM key belongs that is pasted instead', async () => {
+    const { page, complaints } = await open();
+    await page.getByLabel('Access token', { exact: true }).fill(tenant.founded.scimKey!);
+    await page.getByRole('button', { name: 'Sign in with the token' }).click();
+    const alert = page.getByRole('alert');
+    await alert.getByText('is a SCIM key, which belongs in the settings of your identity provider').waitFor();
+    expect(await alert.getByText('Code BAD_USER_INPUT').count()).toBe(1);
+    expect(complaints).toEqual([refused(400)]);
+  });
+
+  it('offers a link by mail, and says the same about every address', async () => {
+    const { page, complaints } = await open('', { language: 'ja' });
+    await page.getByLabel('メールアドレス').fill('nobody@acme.example');
+    await page.getByRole('button', { name: 'サインイン用リンクをメールで受け取る' }).click();
+    await page.getByText('リンクを送信しました').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('says that a link cannot be used, and forgets it', async () => {
+    const { page, complaints } = await open('sign-in#rc_link_unknown');
+    await page.getByRole('alert').getByText('Ask for a new link.').waitFor();
+    expect(new URL(page.url()).hash).toBe('');
+    expect(complaints).toEqual([refused(401)]);
+  });
+
+  it('lays the sign-in over the page when the session ends, so that nothing typed is lost', async () => {
+    const { page, complaints } = await open('settings', { token: tenant.founded.adminToken });
+    const days = page.getByLabel('Days until invitations expire');
+    await days.fill('21');
+    await endSessions();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'Sign in again' });
+    await dialog.getByLabel('Access token', { exact: true }).fill(tenant.founded.adminToken);
+    expect(await accessProblems(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Sign in with the token' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    expect(await days.inputValue()).toBe('21');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('The settings were saved.').waitFor();
+    expect(complaints.every((complaint) => complaint.includes('401'))).toBe(true);
+  });
+
+  it.each([
+    ['Sign out', 1],
+    ['Sign out everywhere', 0],
+  ])('%s leaves %i of two sessions', async (act, left) => {
+    const { client } = await join(service, tenant, 'MEMBER');
+    const token = client.token!;
+    const other = await openConsole(browser, service.url, '', { token });
+    const { page, complaints } = await open('', { token });
+    await page.getByRole('button', { name: act, exact: true }).click();
+    await page.getByRole('heading', { name: 'Sign in', level: 1 }).waitFor();
+    await other.page.reload();
+    await other.page.getByRole('heading', { name: left ? 'Overview' : 'Sign in', level: 1 }).waitFor();
+    await other.context.close();
+    expect(complaints).toEqual([]);
+  });
+
+  it.each(['en', 'ja'] as const)('is accessible and fits small screens (%s)', async (language) => {
+    const { page, complaints } = await open('', { language });
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      for (const width of [360, 1280]) {
+        await page.setViewportSize({ width, height: 900 });
+        expect([await accessProblems(page), await overflowOf(page)]).toEqual([[], 0]);
+      }
+    }
+    expect(complaints).toEqual([]);
+  });
+});

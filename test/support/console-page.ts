@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { fromOwnPage } from './console-client';
+
+/** The console in a browser, as one person sees it. */
+export interface ConsolePage {
+  page: Page;
+  context: BrowserContext;
+  /** What the browser complained about: errors, refused content, dialogs. */
+  complaints: string[];
+}
+
+interface Look {
+  language?: 'en' | 'ja';
+  width?: number;
+  scheme?: 'light' | 'dark';
+}
+
+/** Runs in the page, which is no code of Node. */
+const REPORT = `document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+  console.error('refused by the policy:', violatedDirective, blockedURI))`;
+
+/** Opens a page of the console, signed in if there is a token. */
+export async function openConsole(
+  browser: Browser,
+  url: string,
+  path = '',
+  { token, language = 'en', width = 1280, scheme = 'light' }: Look & { token?: string } = {},
+): Promise<ConsolePage> {
+  const context = await browser.newContext({
+    locale: language === 'ja' ? 'ja-JP' : 'en-US',
+    timezoneId: 'Asia/Tokyo',
+    viewport: { width, height: 900 },
+    colorScheme: scheme,
+  });
+  if (token !== undefined) {
+    const { origin, 'rollcall-console': header } = fromOwnPage(url);
+    const begun = await context.request.post(`${url}/console/api/session`, {
+      headers: { Origin: origin!, 'Rollcall-Console': header! },
+      data: { token },
+    });
+    expect(begun.status()).toBe(201);
+  }
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  await page.addInitScript(REPORT);
+  await page.goto(`${url}/console/${path}`);
+  return { page, context, complaints };
+}
+
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe finds wrong with the page as it is. */
+export async function accessProblems(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate<Found>('axe.run()');
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+  );
+}
+
+interface Found {
+  violations: { id: string; nodes: { html: string; failureSummary: string }[] }[];
+}
+
+/** How far the page can be scrolled sideways, in pixels. */
+export const overflowOf = (page: Page): Promise<number> =>
+  page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
