@@ -119,7 +119,7 @@ describeInBrowser('Access & SSO settings', () => {
   });
 
   it('restricts a key to addresses, and says what is wrong with one', async () => {
-    await button('Restrict IP addresses').click();
+    await page.getByRole('button', { name: 'Restrict IP addresses' }).click();
     const ranges = dialog('Restrict IP addresses').getByLabel('Allowed IP addresses');
     await ranges.fill('nonsense');
     await button('Apply').click();
@@ -136,7 +136,7 @@ describeInBrowser('Access & SSO settings', () => {
     await page.getByText('Enter a number from 1 to 365.').waitFor();
     expect(await button('Save').isDisabled()).toBe(true);
     await days.fill('30');
-    await page.getByLabel('Email domains').fill('acme.example\nacme.test');
+    await page.getByRole('textbox', { name: 'Email domains' }).fill('acme.example\nacme.test');
     await page.getByLabel('Legal hold').check();
     await page.getByText('3 changes are not saved').waitFor();
     await button('Save').click();

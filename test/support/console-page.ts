@@ -41,6 +41,8 @@ export async function openConsole(
     });
     expect(begun.status()).toBe(201);
   }
+  // The first page of a busy machine takes its time; a mistake should not take longer.
+  context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useText } from '../language/language';
 import { useCaller } from '../session/caller';
+import { Dialog } from './dialog';
 import { Problem } from './problem';
 
 /** Why a change is made; part of its audit events. */
@@ -36,7 +37,7 @@ export function Confirm({ title, act, close, confirm, busy, error, children }: C
     if (isSame && !busy) confirm({ reason: reason.trim() || undefined, ticket: ticket.trim() || undefined });
   };
   return (
-    <Modal opened onClose={close} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Dialog title={title} close={close}>
       <form onSubmit={submit}>
         <Stack>
           {children}
@@ -76,6 +77,6 @@ export function Confirm({ title, act, close, confirm, busy, error, children }: C
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

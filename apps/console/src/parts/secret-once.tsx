@@ -1,7 +1,8 @@
-import { Button, Checkbox, Code, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Code, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useText } from '../language/language';
 import { CopyButton } from './copy';
+import { Dialog } from './dialog';
 import { Notice } from './notice';
 
 interface SecretOnceProps {
@@ -19,14 +20,7 @@ export function SecretOnce({ title, secret, fileName, warnings, close }: SecretO
   const t = useText();
   const [isStored, setStored] = useState(false);
   return (
-    <Modal
-      opened
-      onClose={() => {}}
-      title={title}
-      withCloseButton={false}
-      closeOnEscape={false}
-      closeOnClickOutside={false}
-    >
+    <Dialog title={title}>
       <Stack>
         <Text size="sm">{t('secret.once')}</Text>
         <Code block className="anywhere" data-testid="secret">
@@ -54,7 +48,7 @@ export function SecretOnce({ title, secret, fileName, warnings, close }: SecretO
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,5 +1,5 @@
-import { Modal } from '@mantine/core';
 import { useText } from '../../language/language';
+import { Dialog } from '../../parts/dialog';
 import { client } from '../../service';
 import { NewKeyForm } from './new-key-form';
 import { endOf, type Issued, type NewKey } from './scim-key';
@@ -14,7 +14,7 @@ export function GenerateKey({ close, done }: { close(): void; done(issued: Issue
     done,
   );
   return (
-    <Modal opened onClose={close} title={t('keys.generate')} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Dialog title={t('keys.generate')} close={close}>
       <NewKeyForm
         name={t('keys.title.one')}
         act={t('keys.generate')}
@@ -23,6 +23,6 @@ export function GenerateKey({ close, done }: { close(): void; done(issued: Issue
         close={close}
         submit={act.mutate}
       />
-    </Modal>
+    </Dialog>
   );
 }

@@ -69,7 +69,12 @@ export function KeyEntry({ scimKey }: { scimKey: ScimKey }) {
         {removalsHeldSince && <HeldRemovals keyId={scimKey.id} since={removalsHeldSince} />}
         {may('sso.manage') && (
           <Group>
-            <Button size="xs" variant="default" onClick={() => setRestricting(true)}>
+            <Button
+              size="xs"
+              variant="default"
+              aria-label={t('keys.restrict.one', { key: `${name} ${hint}` })}
+              onClick={() => setRestricting(true)}
+            >
               {t('keys.restrict')}
             </Button>
           </Group>

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { Button, Group, Stack } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useText } from '../../language/language';
+import { Dialog } from '../../parts/dialog';
 import { Lines } from '../../parts/lines';
 import { Problem } from '../../parts/problem';
+import { useNotify } from '../../parts/use-notify';
 import { client } from '../../service';
 import type { ScimKey } from './scim-key';
 import { RESTRICT } from './scim-keys.graphql';
@@ -12,11 +13,12 @@ import { useKeyAct } from './use-key-act';
 /** The addresses that a key can be used from. */
 export function RestrictKey({ scimKey: { id, allowedRanges }, close }: { scimKey: ScimKey; close(): void }) {
   const t = useText();
+  const notify = useNotify();
   const [ranges, setRanges] = useState<string[]>(allowedRanges);
   const act = useKeyAct(
     () => client.request(RESTRICT, { input: { keyId: id, allowedRanges: ranges } }),
     () => {
-      notifications.show({ message: t('keys.restricted'), color: 'green.9' });
+      notify(t('keys.restricted'));
       close();
     },
   );
@@ -26,7 +28,7 @@ export function RestrictKey({ scimKey: { id, allowedRanges }, close }: { scimKey
     act.mutate(undefined);
   };
   return (
-    <Modal opened onClose={close} title={t('keys.restrict')} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Dialog title={t('keys.restrict')} close={close}>
       <form onSubmit={submit}>
         <Stack>
           <Lines
@@ -48,6 +50,6 @@ export function RestrictKey({ scimKey: { id, allowedRanges }, close }: { scimKey
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,7 @@
-import { Modal, NativeSelect, Text } from '@mantine/core';
+import { NativeSelect, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useText } from '../../language/language';
+import { Dialog } from '../../parts/dialog';
 import { client } from '../../service';
 import { NewKeyForm } from './new-key-form';
 import { endOf, type Issued, type NewKey } from './scim-key';
@@ -23,7 +24,7 @@ export function RotateKey({ name, close, done }: { name: string; close(): void; 
     done,
   );
   return (
-    <Modal opened onClose={close} title={t('keys.rotate')} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Dialog title={t('keys.rotate')} close={close}>
       <NewKeyForm
         name={name}
         act={t('keys.rotate')}
@@ -40,6 +41,6 @@ export function RotateKey({ name, close, done }: { name: string; close(): void; 
           data={OVERLAPS_H.map((value) => ({ value: String(value), label: t('keys.overlap.hours', { hours: value }) }))}
         />
       </NewKeyForm>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,10 +1,10 @@
-import { notifications } from '@mantine/notifications';
 import { RefusalError } from '@rollcall/client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useBlocker } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useText } from '../../language/language';
 import type { Why } from '../../parts/confirm';
+import { useNotify } from '../../parts/use-notify';
 import { type Edits, type Field, type FieldName, groups, type Organization, unsaved } from './fields';
 import { parts, saveSettings } from './save-settings';
 import { isWithin } from './setting';
@@ -12,6 +12,7 @@ import { isWithin } from './setting';
 /** The settings as they would be saved, over those that are. What the service has changes below the edits. */
 export function useSettings(organization: Organization) {
   const t = useText();
+  const notify = useNotify();
   const client = useQueryClient();
   const { settings } = organization;
   const [edits, setEdits] = useState<Edits>({});
@@ -20,7 +21,7 @@ export function useSettings(organization: Organization) {
   const reload = () => client.invalidateQueries({ queryKey: ['organization'] });
   const saving = useMutation({
     mutationFn: (why: Why) => saveSettings(organization, edits, why),
-    onSuccess: () => notifications.show({ message: t('save.done'), color: 'green.9' }),
+    onSuccess: () => notify(t('save.done')),
     // Also after a refusal: what was saved before it is saved.
     onSettled: reload,
   });
