@@ -7,15 +7,17 @@ export function CopyButton({ text, label, subject }: { text: string; label?: str
   const t = useText();
   const { copy, copied } = useClipboard({ timeout: 3000 });
   return (
-    <Button
-      size="xs"
-      variant="default"
-      onClick={() => copy(text)}
-      aria-label={subject && t('copy.subject', { subject })}
-    >
-      {copied ? t('copied') : (label ?? t('copy'))}
+    <>
+      <Button
+        size="xs"
+        variant="default"
+        onClick={() => copy(text)}
+        aria-label={subject && t(copied ? 'copied.subject' : 'copy.subject', { subject })}
+      >
+        {copied ? t('copied') : (label ?? t('copy'))}
+      </Button>
       <VisuallyHidden role="status">{copied && t('copied')}</VisuallyHidden>
-    </Button>
+    </>
   );
 }
 
