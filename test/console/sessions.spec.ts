@@ -1,4 +1,4 @@
-import { MOST_SESSIONS, newSecret, RetentionRuns } from '@rollcall/domain';
+import { MOST_SESSIONS, newSecret, Reconciliation, RetentionRuns } from '@rollcall/domain';
 import { LiveReplies } from '../../apps/api/src/admin/files/live-replies';
 import { join, type Person } from '../admin/person';
 import { codeOf } from '../admin/refusal';
@@ -426,6 +426,23 @@ it('a stream of events lasts no longer than the session, and does not keep it op
   expect(await sessionRows('user_id = ? AND last_seen_at = 1', person.id)).toHaveLength(1);
   await browser.send('DELETE', '/console/api/session');
   await stream.text();
+});
+
+it('the log agrees with the tables, also after a person with sessions was deleted for good', async () => {
+  const fresh = await setUpTenant(service, { name: 'Fresh', adminAddress: 'admin@fresh.example' });
+  const [kept, deleted] = [await join(service, fresh, 'ADMIN'), await join(service, fresh, 'MEMBER')];
+  for (const person of [kept, deleted]) await browserOf(person);
+  await fresh.scim.delete(`/Users/${deleted.id}`);
+  const events = await rows<{ action: string }>(
+    service.dataSource,
+    "SELECT action FROM audit_events WHERE target_id = ? AND action IN ('session.ended', 'member.deleted') ORDER BY id",
+    [deleted.id],
+  );
+  expect(events.map(({ action }) => action)).toEqual(['session.ended', 'member.deleted']);
+  const { findings } = await service.application
+    .get(Reconciliation, { strict: false })
+    .run(fresh.founded.organization.id);
+  expect(findings).toEqual([]);
 });
 
 it('nobody fills the log with sessions', async () => {
