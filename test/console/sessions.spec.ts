@@ -1,4 +1,5 @@
-import { MOST_SESSIONS, newSecret, RetentionRuns } from '@rollcall/domain';
+import { MOST_SESSIONS, newSecret, Reconciliation, RetentionRuns } from '@rollcall/domain';
+import { LiveReplies } from '../../apps/api/src/admin/files/live-replies';
 import { join, type Person } from '../admin/person';
 import { codeOf } from '../admin/refusal';
 import { ConsoleClient } from '../support/console-client';
@@ -410,6 +411,77 @@ describe('the cookie', () => {
     await revoke(token.id);
     expect((await browser.ask(CALLER)).status).toBe(200);
   });
+});
+
+it('a stream of events lasts no longer than the session, and does not keep it open', async () => {
+  service.application.get(LiveReplies, { strict: false }).intervalMs = 50;
+  const person = await join(service, tenant, 'ADMIN');
+  const { browser } = await browserOf(person);
+  // EventSource sends no header of ours.
+  const headers = { cookie: browser.cookie!, 'sec-fetch-site': 'same-origin', accept: 'text/event-stream' };
+  const stream = await fetch(`${service.url}/audit/events`, { headers });
+  expect(stream.status).toBe(200);
+  await rows(service.dataSource, 'UPDATE sessions SET last_seen_at = 1 WHERE user_id = ?', [person.id]);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(await sessionRows('user_id = ? AND last_seen_at = 1', person.id)).toHaveLength(1);
+  await browser.send('DELETE', '/console/api/session');
+  await stream.text();
+});
+
+it('the log agrees with the tables, also after a person with sessions was deleted for good', async () => {
+  const fresh = await setUpTenant(service, { name: 'Fresh', adminAddress: 'admin@fresh.example' });
+  const [kept, deleted] = [await join(service, fresh, 'ADMIN'), await join(service, fresh, 'MEMBER')];
+  for (const person of [kept, deleted]) await browserOf(person);
+  await fresh.scim.delete(`/Users/${deleted.id}`);
+  const events = await rows<{ action: string }>(
+    service.dataSource,
+    "SELECT action FROM audit_events WHERE target_id = ? AND action IN ('session.ended', 'member.deleted') ORDER BY id",
+    [deleted.id],
+  );
+  expect(events.map(({ action }) => action)).toEqual(['session.ended', 'member.deleted']);
+  const { findings } = await service.application
+    .get(Reconciliation, { strict: false })
+    .run(fresh.founded.organization.id);
+  expect(findings).toEqual([]);
+});
+
+it('nobody fills the log with sessions', async () => {
+  const person = await join(service, tenant, 'VIEWER');
+  const { secret } = await personalToken(person);
+  const statuses = [];
+  for (let time = 0; time < 65; time++)
+    statuses.push((await new ConsoleClient(service.url).signIn({ token: secret })).status);
+  expect(statuses.filter((status) => status === 201).length).toBeLessThanOrEqual(60);
+  expect(statuses.at(-1)).toBe(429);
+});
+
+it('the requests of a session are limited like those of a token', async () => {
+  const limited = await startService({ DATABASE_URL: service.databaseUrl, ADMIN_RATE_LIMIT: '10' });
+  const { browser } = await browserOf(await join(service, tenant, 'VIEWER'));
+  const elsewhere = new ConsoleClient(limited.url);
+  elsewhere.cookie = browser.cookie;
+  const statuses = [];
+  for (let time = 0; time < 20; time++) statuses.push((await elsewhere.send('GET', '/console/api/session')).status);
+  expect(new Set(statuses)).toEqual(new Set([200, 429]));
+  expect((await elsewhere.ask(CALLER)).status).toBe(429);
+  expect((await elsewhere.send('DELETE', '/console/api/session')).status).toBe(429);
+  await limited.stop();
+});
+
+it('without TLS, sign-in from another machine is refused, because its browser would not keep the cookie', async () => {
+  const open = await startService({ DATABASE_URL: service.databaseUrl, TRUSTED_PROXIES: '127.0.0.1' });
+  const browser = new ConsoleClient(open.url);
+  const sent = { origin: 'http://rollcall.internal:3000', 'x-forwarded-host': 'rollcall.internal:3000' };
+  const answer = await browser.send('POST', '/console/api/session', { token: tenant.founded.adminToken }, sent);
+  expect([answer.status, answer.body.errors[0].message]).toEqual([400, expect.stringContaining('HTTPS')]);
+  const secure = {
+    origin: 'https://rollcall.internal',
+    'x-forwarded-host': 'rollcall.internal',
+    'x-forwarded-proto': 'https',
+  };
+  const done = await browser.send('POST', '/console/api/session', { token: tenant.founded.adminToken }, secure);
+  expect([done.status, done.headers.getSetCookie()[0]]).toEqual([201, expect.stringContaining('; Secure;')]);
+  await open.stop();
 });
 
 describe('behind TLS', () => {

@@ -16,7 +16,7 @@ import { type AdminContext, contextOf } from './admin.context';
 import { AttemptRecords } from './attempts/records';
 import { onlyNaming } from './attempts/refused';
 import { AdminAuthentication, unauthenticated } from './authentication';
-import { answersAsAdmin } from './errors/http-error';
+import { answersAsAdmin, isConsole } from './errors/http-error';
 import { toRefusal } from './errors/refusals';
 import { LoaderFactory } from './loaders';
 
@@ -89,6 +89,8 @@ export class AdminGuard implements CanActivate {
       this.authentication.refuseInvalid(context.request, context.reply);
       throw unauthenticated();
     }
+    // Requests to the admin API were counted before their bodies were read.
+    if (isConsole(context.request)) await this.authentication.limit(principal);
     context.principal = principal;
     context.loaders ??= this.loaders.create(principal);
     return principal;

@@ -46,7 +46,12 @@ export class AdminAuthentication {
     if (!caller) return this.refuseInvalid(request, reply);
     contextFor(request, reply).principal = caller;
     logCaller(caller);
-    await this.rateLimit.takeOfCaller(caller, this.configuration.ADMIN_RATE_LIMIT);
+    await this.limit(caller);
+  }
+
+  /** Counts a request of the caller. Throws RATE_LIMITED. */
+  limit(caller: Principal): Promise<void> {
+    return this.rateLimit.takeOfCaller(caller, this.configuration.ADMIN_RATE_LIMIT);
   }
 
   /** Throws UNAUTHENTICATED if the request has a token or a session that is not valid; such a cookie is cleared. */

@@ -47,6 +47,14 @@ export class SessionCookies {
       });
   }
 
+  /** Throws BAD_REQUEST if the browser would not keep the cookie of a session: it uses no TLS, and is on another machine. */
+  requireKept(request: FastifyRequest): void {
+    if (!request.headers.origin?.startsWith('http:') || this.isLocal(request)) return;
+    throw refuse('Browsers keep a session only over HTTPS. Open the console by HTTPS, or on this machine.', {
+      code: 'BAD_REQUEST',
+    });
+  }
+
   setSession(request: FastifyRequest, reply: FastifyReply, secret: string): void {
     this.set(request, reply, 'rollcall-session', secret, { sameSite: 'strict' });
   }

@@ -49,12 +49,13 @@ export class SessionController {
     private readonly strangers: StrangerLimit,
   ) {}
 
-  /** Never refuses, sets no cookie, and does not keep a session open. */
+  /** Refuses nobody, except for too many requests, sets no cookie, and does not keep a session open. */
   @Get('session')
   @Public()
   async session(@Req() request: FastifyRequest): Promise<object> {
     const open = await this.authentication.open(request);
     if (!open) return { signedIn: false, ways: waysIn(this.configuration, request) };
+    await this.authentication.limit(open.principal);
     const { expiresAt, endsAt } = open.session;
     return { signedIn: true, idleAt: expiresAt, endsAt };
   }
@@ -68,6 +69,7 @@ export class SessionController {
     @Body(bodyPipe) body: SessionBody,
   ): Promise<SessionAnswer> {
     this.cookies.requireConsole(request);
+    this.cookies.requireKept(request);
     const { session, secret, principal } = await this.signedIn(request, body);
     this.cookies.setSession(request, reply, secret);
     const { actor, organization } = principal;

@@ -10,6 +10,7 @@ import {
   type Store,
 } from '@rollcall/platform';
 import type { EventAction } from '../events/catalogue';
+import { countOwnChange } from '../limits/rate-limit';
 import { AccessToken } from '../model/credential.entity';
 import type { Principal, UnitOfWork } from '../model/principal';
 import { digestOf, newSecret } from '../model/secret';
@@ -57,7 +58,7 @@ export class SessionChanges {
 
   /**
    * Begins a session of the caller, which ends at the latest at `endsBy`. Undefined if the person or the token lost access
-   * meanwhile.
+   * meanwhile. Throws RATE_LIMITED if the caller begins too many in an hour.
    */
   async begin(
     tx: UnitOfWork,
@@ -95,6 +96,7 @@ export class SessionChanges {
         { field: 'endsAt', before: null, after: endsAt },
       ],
     });
+    await countOwnChange(tx);
     return { session, secret };
   }
 
