@@ -41,7 +41,8 @@ export function senderOf({
   const { href } = new URL(url);
   const base = href.endsWith('/') ? href.slice(0, -1) : href;
   return async (path, { signal, ...request }) => {
-    const headers = new Headers({ ...others, ...Object.fromEntries(request.headers) });
+    const headers = new Headers(others);
+    for (const [name, value] of request.headers) headers.set(name, value);
     const secret = typeof token === 'function' ? await token() : token;
     if (secret !== undefined) headers.set('Authorization', `Bearer ${secret}`);
     if (organization !== undefined) headers.set('Rollcall-Organization', organization);
