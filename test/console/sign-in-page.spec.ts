@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { join } from '../admin/person';
 import { describeInBrowser, startBrowser } from '../support/browser';
 import { accessProblems, type ConsolePage, openConsole, overflowOf } from '../support/console-page';
-import { built } from '../support/process';
+import { built, rollcall } from '../support/process';
 import { rows } from '../support/rows';
 import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 
@@ -10,16 +10,19 @@ import { type Service, setUpTenant, startService, type Tenant } from '../support
 
 describeInBrowser('the sign-in of the console', () => {
   let service: Service;
+  /** With sign-in through an issuer. */
+  let issued: Service;
   let tenant: Tenant;
   let browser: Browser;
   beforeAll(async () => {
     await built();
-    [browser, service] = await Promise.all([startBrowser(), startService()]);
+    const issuer = { OIDC_ISSUER: 'https://issuer.example', OIDC_CLIENT_ID: 'console', OIDC_CLIENT_SECRET: 'secret' };
+    [browser, service, issued] = await Promise.all([startBrowser(), startService(), startService(issuer)]);
     tenant = await setUpTenant(service);
   });
   afterAll(async () => {
     await browser?.close();
-    await service?.stop();
+    await Promise.all([service?.stop(), issued?.stop()]);
   });
 
   let opened: ConsolePage | undefined;
@@ -59,6 +62,34 @@ describeInBrowser('the sign-in of the console', () => {
     await page.getByRole('button', { name: 'サインイン用リンクをメールで受け取る' }).click();
     await page.getByText('リンクを送信しました').waitFor();
     expect(complaints).toEqual([]);
+  });
+
+  it('signs in with a link, whose secret leaves the address at once', async () => {
+    const { stdout } = await rollcall(['sign-in-link', '--member', 'admin@acme.example'], {
+      DATABASE_URL: service.databaseUrl,
+    });
+    const { page, complaints } = await open(`sign-in#${stdout.trim().split('#')[1]}`);
+    await page.getByRole('heading', { name: 'Overview', level: 1 }).waitFor();
+    expect(page.url()).not.toContain('rc_link_');
+    expect(complaints).toEqual([]);
+  });
+
+  it('says why a sign-in through the issuer failed', async () => {
+    const { page, complaints } = await open('sign-in#error=PLAN_LACKS');
+    await page.getByRole('alert').getByText('Your plan does not include this.').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('offers the organizations of a person who is in several', async () => {
+    const organizations = [{ id: 'a&b', name: '<i>Acme</i>' }];
+    opened = await openConsole(
+      browser,
+      issued.url,
+      `sign-in#organizations=${encodeURIComponent(JSON.stringify(organizations))}`,
+    );
+    const choice = opened.page.getByRole('link', { name: '<i>Acme</i>' });
+    expect(await choice.getAttribute('href')).toMatch(/\/console\/api\/oidc\/start\?organization=a%26b$/);
+    expect(opened.complaints).toEqual([]);
   });
 
   it('says that a link cannot be used, and forgets it', async () => {

@@ -9,14 +9,14 @@ import './styles';
 import { LanguageProvider, loadPreferred } from './language/language';
 import { router } from './routes';
 import { nonce } from './service';
+import { takeFragment } from './session/fragment';
 import { queries } from './session/queries';
 import { SessionProvider } from './session/session';
-import { takeLink } from './session/sign-in-link';
 import { theme, variables } from './theme';
 
 // Dialogs keep the page behind them from scrolling with a style of their own.
 setNonce(nonce());
-const link = takeLink();
+const told = takeFragment();
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
@@ -30,7 +30,7 @@ createRoot(document.getElementById('root')!).render(
       <LanguageProvider first={await loadPreferred()}>
         <QueryClientProvider client={queries}>
           <Notifications position="top-right" />
-          <SessionProvider link={link}>
+          <SessionProvider told={told}>
             <RouterProvider router={router} />
           </SessionProvider>
         </QueryClientProvider>

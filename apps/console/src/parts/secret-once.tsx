@@ -23,7 +23,7 @@ export function SecretOnce({ title, secret, fileName, warnings, close }: SecretO
     <Dialog title={title}>
       <Stack>
         <Text size="sm">{t('secret.once')}</Text>
-        <Code block className="anywhere" data-testid="secret">
+        <Code block className="secret" data-testid="secret">
           {secret}
         </Code>
         <Group>

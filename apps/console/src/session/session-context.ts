@@ -1,4 +1,5 @@
 import { createContext, use } from 'react';
+import type { Told } from './fragment';
 
 /** How a person can sign in. */
 export interface Ways {
@@ -8,6 +9,8 @@ export interface Ways {
 
 interface Session {
   ways: Ways | undefined;
+  /** To choose from before a sign-in through the issuer. */
+  organizations: Told['organizations'];
   /** Why the last attempt to learn or begin the session failed. */
   error: unknown;
   begin(body: { token: string } | { link: string }): Promise<void>;

@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { ask } from '../service';
+import type { Told } from './fragment';
 import { onSignedOut, queries } from './queries';
 import { SessionContext, type Ways } from './session-context';
 import { SignInPage } from './sign-in.page';
@@ -9,10 +10,10 @@ type Answer = { signedIn: true } | { signedIn: false; ways: Ways };
 type State = 'unknown' | 'in' | 'out' | 'expired';
 
 /** Shows the children to whoever is signed in. If the session ends meanwhile, they stay, with the sign-in over them. */
-export function SessionProvider({ link, children }: { link: string | undefined; children: ReactNode }) {
+export function SessionProvider({ told, children }: { told: Told; children: ReactNode }) {
   const [state, setState] = useState<State>('unknown');
   const [ways, setWays] = useState<Ways>();
-  const [error, setError] = useState<unknown>();
+  const [error, setError] = useState<unknown>(told.error);
 
   const check = useCallback(async () => {
     try {
@@ -43,9 +44,10 @@ export function SessionProvider({ link, children }: { link: string | undefined; 
   useEffect(() => {
     if (started.current) return;
     started.current = true;
+    const { link } = told;
     const first = link === undefined ? Promise.resolve() : begin({ link }).catch(setError);
     void first.then(check);
-  }, [link, begin, check]);
+  }, [told, begin, check]);
 
   useEffect(() => onSignedOut(() => void check()), [check]);
 
@@ -56,7 +58,10 @@ export function SessionProvider({ link, children }: { link: string | undefined; 
     return () => window.removeEventListener('focus', again);
   }, [state, check]);
 
-  const session = useMemo(() => ({ ways, error, begin, check, end }), [ways, error, begin, check, end]);
+  const session = useMemo(
+    () => ({ ways, organizations: told.organizations, error, begin, check, end }),
+    [ways, told, error, begin, check, end],
+  );
   return (
     <SessionContext value={session}>
       {(state === 'in' || state === 'expired') && children}

@@ -2,21 +2,27 @@ import { Button, Divider, PasswordInput, Stack, Text, TextInput } from '@mantine
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useText } from '../language/language';
+import { Name } from '../parts/name';
 import { Problem } from '../parts/problem';
 import { ask } from '../service';
+import type { Told } from './fragment';
 import { useSession } from './session-context';
 
 /** Every way to sign in that the service offers. */
 export function SignInForm() {
   const t = useText();
-  const { ways } = useSession();
+  const { ways, organizations } = useSession();
   return (
     <Stack>
       {ways?.oidc && (
         <>
-          <Button component="a" href={ways.oidc.url}>
-            {t('signIn.withIssuer', { issuer: hostOf(ways.oidc.issuer) })}
-          </Button>
+          {organizations ? (
+            <Organizations url={ways.oidc.url} organizations={organizations} />
+          ) : (
+            <Button component="a" href={ways.oidc.url}>
+              {t('signIn.withIssuer', { issuer: hostOf(ways.oidc.issuer) })}
+            </Button>
+          )}
           <Divider label={t('signIn.or')} />
         </>
       )}
@@ -27,6 +33,21 @@ export function SignInForm() {
         </>
       )}
       <ByToken />
+    </Stack>
+  );
+}
+
+/** For a person who is in several. */
+function Organizations({ url, organizations }: { url: string; organizations: NonNullable<Told['organizations']> }) {
+  const t = useText();
+  return (
+    <Stack gap="xs">
+      <Text size="sm">{t('signIn.organization')}</Text>
+      {organizations.map(({ id, name }) => (
+        <Button key={id} component="a" variant="default" href={`${url}?organization=${encodeURIComponent(id)}`}>
+          <Name>{name}</Name>
+        </Button>
+      ))}
     </Stack>
   );
 }

@@ -22,7 +22,7 @@ export function Banners() {
   const held = organization?.scimKeys?.some(({ removalsHeldSince }) => removalsHeldSince !== null);
   if (!paused && !held) return null;
   return (
-    <Stack mb="md">
+    <Stack mb="md" maw={960}>
       {paused && (
         <Notice color="yellow" title={t('banner.paused')}>
           <Anchor component={Link} to="/settings" size="sm">

@@ -40,11 +40,11 @@ interface Verdict {
 const SOON_DAYS = 30;
 
 /** How the connection over a key is, in one word. The worst comes first. */
-export function verdictOn({ health, removalsHeldSince }: ScimKey): Verdict | undefined {
+export function verdictOn({ health, removalsHeldSince, expiresAt }: ScimKey, now = Date.now()): Verdict | undefined {
   if (removalsHeldSince) return { text: 'health.held', color: tones.bad };
   if (!health) return undefined;
   const { daysToExpiry, lastDay, firstRequestAt } = health;
-  if (daysToExpiry !== null && daysToExpiry <= 0) return { text: 'health.expired', color: tones.bad };
+  if (expiresAt !== null && Date.parse(expiresAt) <= now) return { text: 'health.expired', color: tones.bad };
   if (firstRequestAt === null) return { text: 'health.unused', color: tones.neutral };
   if (lastDay.clientError + lastDay.serverError > 0) return { text: 'health.failing', color: tones.warning };
   if (daysToExpiry !== null && daysToExpiry <= SOON_DAYS) return { text: 'health.ending', color: tones.warning };

@@ -27,6 +27,11 @@ export function SaveBar({ changed, busy, canSave, error, save, discard, reload }
             <Text size="sm" fw={700}>
               {t('save.unsaved', { count: changed.length })}
             </Text>
+            {!canSave && (
+              <Text size="sm" c="var(--mantine-color-error)">
+                {t('save.invalid')}
+              </Text>
+            )}
             <Text size="sm">{changed.map((name) => t(`settings.${name}`)).join(t('list.separator'))}</Text>
           </div>
           <Group gap="xs">
