@@ -22,17 +22,32 @@ const DAY_MS = 24 * 60 * 60_000;
 const SEARCHES = {
   'newest page': () => '',
   'about a person': (n) => `about: "${personId(n % 100_000)}"`,
-  'a person, what was denied': (n) => `about: "${personId((n * 1000 + 7) % 100_000)}", outcome: DENIED`,
+  'a person, what was denied': (n) => `about: "${personId((n * 1000 + 7) % 100_000)}", outcomes: [DENIED]`,
   'the key, of all events': (_, { key }) => `actorId: "${key}"`,
   'the key, on one day': (n, { key, began }) => `actorId: "${key}", ${dayOf(n, began)}`,
-  'what was denied': () => 'outcome: DENIED',
+  'what was denied': () => 'outcomes: [DENIED]',
   'an address': (n) => `ip: "${addressOf(n)}"`,
   'a person and an address': (n) => `about: "${personId(n % 100_000)}", ip: "${addressOf(n)}"`,
   'a text that means eleven': (n) => `text: "given${1_000 + (n % 9_000)}"`,
-  'a control': () => 'control: "CC6.2"',
-  'the key, and what it never did': (_, { key }) => `actorId: "${key}", action: "member.deleted"`,
-  'a risk and an event on one day': (n, { began }) => `risk: LOW, action: "member.updated", ${dayOf(n, began)}`,
+  'a control': () => 'controls: ["CC6.2"]',
+  'the key, and what it never did': (_, { key }) => `actorId: "${key}", actions: ["member.deleted"]`,
+  'a domain, of some actors': (n) => `domains: [DIRECTORY], actorTypes: [SCIM_KEY, USER], ip: "${addressOf(n)}"`,
+  'a domain and risks on one day': (n, { began }) => `domains: [DIRECTORY], risks: [LOW, HIGH], ${dayOf(n, began)}`,
+  'what some actors never did': () => 'actorTypes: [SCIM_KEY], actions: ["member.deleted", "member.removed"]',
+  'a risk and an event on one day': (n, { began }) => `risks: [LOW], actions: ["member.updated"], ${dayOf(n, began)}`,
 };
+
+/** What is counted for a chart. */
+const COUNTS = {
+  'counts of all days': (_, { began }) => sinceOf(began),
+  'counts of risks and domains': (_, { began }) => `${sinceOf(began)}, risks: [LOW], domains: [DIRECTORY]`,
+  'counts of one day': (n, { began }) => dayOf(n, began),
+  'counts of a person': (n, { began }) => `${sinceOf(began)}, about: "${personId(n % 100_000)}"`,
+  'counts of the key': (_, { key, began }) => `${sinceOf(began)}, actorId: "${key}"`,
+};
+const counting = (filter) => `{ auditEventCounts(filter: { ${filter} }) { isComplete counts { day action events } } }`;
+const searching = (filter) =>
+  `{ auditEvents(first: 50, filter: { ${filter} }) { nodes { id action occurredAt actor { label } target { label } } } }`;
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
 
@@ -45,6 +60,10 @@ try {
   await databases.close();
 }
 process.exit();
+
+function sinceOf(began) {
+  return `since: "${new Date(began + DAY_MS / 2).toISOString()}"`;
+}
 
 function dayOf(n, began) {
   const since = began + (n % (DAYS - 1)) * DAY_MS;
@@ -68,7 +87,9 @@ async function measureSize(size) {
     const bytes = ((await bytesOf(log, databaseUrl)) - before) / size;
     const searches = [];
     for (const [name, filter] of Object.entries(SEARCHES))
-      searches.push({ name, ...(await timed(service, (n) => filter(n, seeded))) });
+      searches.push({ name, ...(await timed(service, (n) => searching(filter(n, seeded)))) });
+    for (const [name, filter] of Object.entries(COUNTS))
+      searches.push({ name, ...(await timed(service, (n) => counting(filter(n, seeded)))) });
     const exported = await exportOf(service, Math.min(size, EXPORTED), seeded, size);
     return { bytes, searches, exported, sealed: await sealingRate(log, size, SEALED) };
   } finally {
@@ -89,12 +110,11 @@ async function bytesOf({ run, select }, databaseUrl) {
   return Number((await select(sql, ['/%']))[0].bytes);
 }
 
-async function timed({ target }, filter) {
+async function timed({ target }, queryOf) {
   const agent = keepAlive(1);
   const times = [];
   for (let index = -WARM_UP; index < REQUESTS; index++) {
-    const args = ['first: 50', filter(Math.floor(Math.random() * 1e9))].filter(Boolean).join(', ');
-    const query = `{ auditEvents(${args}) { nodes { id action occurredAt actor { label } target { label } } } }`;
+    const query = queryOf(Math.floor(Math.random() * 1e9));
     const headers = { authorization: `Bearer ${target.adminToken}`, 'content-type': 'application/json' };
     const began = performance.now();
     const { text } = await send(agent, {

@@ -18,6 +18,11 @@ const values = {
   since: () => time(-1),
   at: () => time(0),
   soon: () => time(30),
+  events: () => ({ since: time(-1), risks: ['HIGH', 'MEDIUM'] }),
+  requests: () => ({ since: time(-1), statusClasses: ['SUCCESSFUL', 'CLIENT_ERROR'] }),
+  keyId: ({ keyId }) => keyId,
+  eventId: ({ eventIds }) => any(eventIds),
+  recordId: ({ recordIds }) => any(recordIds),
 };
 
 /** By name of the operation: a function that returns a new request with other variables on each call. */

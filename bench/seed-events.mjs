@@ -50,6 +50,7 @@ function eventSql({ isSqlite, organizationId, key }, size) {
     action: "'member.updated'",
     risk: "'LOW'",
     outcome: `CASE WHEN ${isDenied} THEN 'DENIED' ELSE 'SUCCESS' END`,
+    actor_type: "'SCIM_KEY'",
     actor_id: `'${key}'`,
     target_id: person(`n % ${PEOPLE}`),
     ip: `CONCAT('192.0.2.', n % ${ADDRESSES})`,
@@ -59,7 +60,6 @@ function eventSql({ isSqlite, organizationId, key }, size) {
   const event = {
     ...searched,
     id,
-    actor_type: "'SCIM_KEY'",
     actor_label: "'Set-up'",
     authentication: "'SCIM_KEY'",
     credential_id: `'${key}'`,
@@ -101,8 +101,8 @@ export async function seedEvents(log, size) {
   for (const word of WORDS)
     await run(`INSERT INTO event_names (organization_id, word, subject_id)
       SELECT '${organizationId}', CONCAT('${word}', n, ' bench'), ${person('n')} FROM bench_numbers WHERE n < ${PEOPLE}`);
-  await run(`INSERT INTO event_counts (organization_id, day, action, outcome, events)
-    SELECT '${organizationId}', ${Math.floor(began / DAY_MS)} + n, 'member.updated', 'SUCCESS', ${Math.ceil(size / DAYS)}
+  await run(`INSERT INTO event_counts (organization_id, day, action, risk, outcome, events)
+    SELECT '${organizationId}', ${Math.floor(began / DAY_MS)} + n, 'member.updated', 'LOW', 'SUCCESS', ${Math.ceil(size / DAYS)}
     FROM bench_numbers WHERE n <= ${DAYS}`);
   await seedTiles(log, size);
   await run('UPDATE audit_logs SET size = ?, recorded_at = ? WHERE organization_id = ?', [

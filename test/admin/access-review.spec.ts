@@ -315,7 +315,7 @@ describe('a review', () => {
       ['ENDED', 'eve@acme.example', 'Viewer', 'Organization', 'Organization'],
     ]);
     const { auditEvents } = await auditor.client.ask(
-      '{ auditEvents(action: "access.reported") { nodes { risk actor { label } changes { field after } } } }',
+      '{ auditEvents(filter: { actions: ["access.reported"] }) { nodes { risk actor { label } changes { field after } } } }',
     );
     expect(auditEvents.nodes.slice(0, 1)).toEqual([
       {

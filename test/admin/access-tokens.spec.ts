@@ -38,7 +38,7 @@ const namesOf = async (client: GraphqlClient, filter?: object): Promise<string[]
 const events = async (id: string) =>
   (
     await tenant.admin.ask(
-      'query ($id: ID!) { auditEvents(targetId: $id) { nodes { action risk actor { label } } } }',
+      'query ($id: ID!) { auditEvents(filter: { targetId: $id }) { nodes { action risk actor { label } } } }',
       {
         id,
       },

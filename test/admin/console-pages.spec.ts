@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join as joinPath } from 'node:path';
+import { ProvisioningLog } from '@rollcall/audit';
 import { Kind, type OperationDefinitionNode, parse, print } from 'graphql';
 import { eventually, rows } from '../support/rows';
 import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
@@ -47,11 +48,21 @@ beforeAll(async () => {
   await eventually(async () =>
     expect(await rows(service.dataSource, "SELECT id FROM outbox_messages WHERE state = 'PENDING'")).toEqual([]),
   );
+  await service.application.get(ProvisioningLog, { strict: false }).flush();
+  const logs = await tenant.admin.ask(
+    '{ organization { scimKeys { id } } auditEvents(first: 1) { nodes { id } } provisioningRecords(first: 1) { nodes { id } } }',
+  );
+  const since = new Date(Date.now() - 60_000).toISOString();
   variables = {
+    eventId: logs.auditEvents.nodes[0].id,
+    recordId: logs.provisioningRecords.nodes[0].id,
+    keyId: logs.organization.scimKeys[0].id,
+    events: { since, risks: ['HIGH', 'MEDIUM'] },
+    requests: { since, statusClasses: ['SUCCESSFUL', 'CLIENT_ERROR'] },
     memberId: person.id,
     groupId: groups[0],
     projectId: projects[0],
-    since: new Date(Date.now() - 60_000).toISOString(),
+    since,
     at: new Date().toISOString(),
     soon: new Date(Date.now() + 30 * 24 * 60 * 60_000).toISOString(),
   };

@@ -45,7 +45,7 @@ const grant = (variables: object, client = tenant.admin) => client.send(GRANT, {
 const revoke = (variables: object, client = tenant.admin) => client.send(REVOKE, { ...variables });
 const eventsOf = async (id: string, count: number) => {
   const query =
-    'query ($id: ID!, $count: Int!) { auditEvents(targetId: $id, first: $count) { nodes { action risk changes { field before after } } } }';
+    'query ($id: ID!, $count: Int!) { auditEvents(filter: { targetId: $id }, first: $count) { nodes { action risk changes { field before after } } } }';
   return (await tenant.admin.ask(query, { id, count })).auditEvents.nodes;
 };
 const grantsOf = async (id: string): Promise<string[]> => {
@@ -253,7 +253,7 @@ describe('grants end', () => {
     await grant({ projectId: apollo, userId: person.id, role: 'MEMBER' });
     await remove(person);
     const { auditEvents } = await tenant.admin.ask(
-      'query ($id: ID!) { auditEvents(targetId: $id, first: 1) { nodes { changes { field before after } } } }',
+      'query ($id: ID!) { auditEvents(filter: { targetId: $id }, first: 1) { nodes { changes { field before after } } } }',
       { id: person.id },
     );
     expect(auditEvents.nodes[0].changes).toContainEqual({

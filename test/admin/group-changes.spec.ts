@@ -27,7 +27,7 @@ const create = async (displayName: string): Promise<string> =>
   (await tenant.admin.ask(CREATE, { displayName })).createGroup.group.id;
 const eventsOf = async (id: string): Promise<string[]> =>
   (
-    await tenant.admin.ask('query ($id: ID!) { auditEvents(targetId: $id) { nodes { action } } }', { id })
+    await tenant.admin.ask('query ($id: ID!) { auditEvents(filter: { targetId: $id }) { nodes { action } } }', { id })
   ).auditEvents.nodes.map(({ action }: { action: string }) => action);
 
 describe('createGroup', () => {
@@ -246,9 +246,12 @@ describe('the organization', () => {
     ).toBe('BAD_USER_INPUT');
     const { auditEvents } = await other.admin.ask('{ auditEvents(first: 1) { nodes { action requestId } } }');
     expect(auditEvents.nodes[0].action).toBe('organization.renamed');
-    const found = await other.admin.ask('query ($r: ID!) { auditEvents(requestId: $r) { nodes { action } } }', {
-      r: auditEvents.nodes[0].requestId,
-    });
+    const found = await other.admin.ask(
+      'query ($r: ID!) { auditEvents(filter: { requestId: $r }) { nodes { action } } }',
+      {
+        r: auditEvents.nodes[0].requestId,
+      },
+    );
     expect(found.auditEvents.nodes).toEqual([{ action: 'organization.renamed' }]);
   });
 

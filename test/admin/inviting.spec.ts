@@ -108,7 +108,7 @@ describe('inviteMember', () => {
       expect(await invitationToken(tenant, id)).not.toBe(token);
       expect((await eventsOf(id)).filter((action) => action === 'member.invited')).toHaveLength(2);
       const { auditEvents } = await admin.ask(
-        'query ($id: ID!) { auditEvents(targetId: $id, action: "member.invited", first: 1) { nodes { changes { field before after } } } }',
+        'query ($id: ID!) { auditEvents(filter: { targetId: $id, actions: ["member.invited"] }, first: 1) { nodes { changes { field before after } } } }',
         { id },
       );
       expect(auditEvents.nodes[0].changes).toEqual([

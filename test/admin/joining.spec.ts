@@ -70,7 +70,7 @@ describe('acceptInvitation', () => {
     const invited = await invite();
     await anybody.ask(ACCEPT, { token: invited.token });
     const { auditEvents } = await tenant.admin.ask(
-      'query ($id: ID!) { auditEvents(targetId: $id, action: "member.joined") { nodes { actor { type id label } ip userAgent } } }',
+      'query ($id: ID!) { auditEvents(filter: { targetId: $id, actions: ["member.joined"] }) { nodes { actor { type id label } ip userAgent } } }',
       { id: invited.id },
     );
     expect(auditEvents.nodes).toEqual([

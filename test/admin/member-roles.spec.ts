@@ -26,7 +26,7 @@ describe('setMemberRole', () => {
     await set(person.id, 'MEMBER');
     expect(codeOf(await person.client.send('{ members { totalCount } }'))).toBeUndefined();
     const { auditEvents } = await tenant.admin.ask(
-      'query ($id: ID!) { auditEvents(targetId: $id, action: "member.role_changed") { nodes { risk changes { field before after } } } }',
+      'query ($id: ID!) { auditEvents(filter: { targetId: $id, actions: ["member.role_changed"] }) { nodes { risk changes { field before after } } } }',
       { id: person.id },
     );
     expect(auditEvents.nodes).toEqual([

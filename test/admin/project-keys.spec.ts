@@ -62,7 +62,7 @@ const verified = async (key: string) =>
   ).verifyProjectKey;
 const eventsOf = async (id: string): Promise<string[]> =>
   (
-    await tenant.admin.ask('query ($id: ID!) { auditEvents(targetId: $id) { nodes { action } } }', { id })
+    await tenant.admin.ask('query ($id: ID!) { auditEvents(filter: { targetId: $id }) { nodes { action } } }', { id })
   ).auditEvents.nodes.map(({ action }: { action: string }) => action);
 
 describe('the first API key', () => {

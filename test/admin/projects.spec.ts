@@ -27,7 +27,7 @@ const create = async (name: string, { admin } = tenant): Promise<string> =>
 const namesIn = async (variables: object = {}, { admin } = tenant): Promise<string[]> =>
   (await admin.ask(LIST, { ...variables })).projects.nodes.map(({ name }: { name: string }) => name);
 const eventsOf = async (id: string, { admin } = tenant): Promise<string[]> => {
-  const query = 'query ($id: ID!) { auditEvents(targetId: $id) { nodes { action risk } } }';
+  const query = 'query ($id: ID!) { auditEvents(filter: { targetId: $id }) { nodes { action risk } } }';
   const { auditEvents } = await admin.ask(query, { id });
   return auditEvents.nodes.map(({ action, risk }: { action: string; risk: string }) => `${action} ${risk}`);
 };

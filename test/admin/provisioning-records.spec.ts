@@ -46,14 +46,14 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => service.stop());
 
-const RECORDS = `query ($keyId: ID, $statusClass: StatusClass, $resource: String, $address: String, $requestId: ID, $since: DateTime, $until: DateTime, $first: Int! = 50, $after: String) {
-  provisioningRecords(keyId: $keyId, statusClass: $statusClass, resource: $resource, address: $address, requestId: $requestId, since: $since, until: $until, first: $first, after: $after) {
+const RECORDS = `query ($filter: ProvisioningFilter, $first: Int! = 50, $after: String) {
+  provisioningRecords(filter: $filter, first: $first, after: $after) {
     nodes { id method path status occurredAt requestId } pageInfo { hasNextPage endCursor }
   }
 }`;
 type Shown = { id: string; method: string; path: string; status: number; occurredAt: string; requestId: string };
 const nodes = async (filter: object, client: GraphqlClient = auditor.client): Promise<Shown[]> =>
-  (await client.ask(RECORDS, { ...filter })).provisioningRecords.nodes;
+  (await client.ask(RECORDS, { filter })).provisioningRecords.nodes;
 const shown = async (filter: object): Promise<string[]> =>
   (await nodes(filter)).map(({ method, path, status }) => `${method} ${path.split('/')[3]} ${status}`);
 
@@ -113,11 +113,19 @@ describe('provisioningRecords', () => {
     ['of a key that is refused now', () => ({ keyId: firstKey }), ['GET Users 401', ...first]],
     ['of the present key', () => ({ keyId: secondKey }), ['PUT Users 400', 'POST Groups 201']],
     ['of no key', () => ({ keyId: 'none' }), []],
-    ['that were done', () => ({ statusClass: 'SUCCESSFUL' }), ['POST Groups 201', 'GET Users 200', 'POST Users 201']],
-    ['that found nothing new', () => ({ statusClass: 'REDIRECTION' }), ['GET Users 304']],
-    ['that were refused', () => ({ statusClass: 'CLIENT_ERROR' }), ['PUT Users 400', 'GET Users 401', 'GET Users 400']],
-    ['that the service could not do', () => ({ statusClass: 'SERVER_ERROR' }), []],
-    ['that were refused, of a key', () => ({ statusClass: 'CLIENT_ERROR', keyId: secondKey }), ['PUT Users 400']],
+    [
+      'that were done',
+      () => ({ statusClasses: ['SUCCESSFUL'] }),
+      ['POST Groups 201', 'GET Users 200', 'POST Users 201'],
+    ],
+    ['that found nothing new', () => ({ statusClasses: ['REDIRECTION'] }), ['GET Users 304']],
+    [
+      'that were refused',
+      () => ({ statusClasses: ['CLIENT_ERROR'] }),
+      ['PUT Users 400', 'GET Users 401', 'GET Users 400'],
+    ],
+    ['that the service could not do', () => ({ statusClasses: ['SERVER_ERROR'] }), []],
+    ['that were refused, of a key', () => ({ statusClasses: ['CLIENT_ERROR'], keyId: secondKey }), ['PUT Users 400']],
     ['about a group', () => ({ resource: team }), ['POST Groups 201']],
     [
       'about a person by id',
@@ -129,10 +137,24 @@ describe('provisioningRecords', () => {
       () => ({ resource: 'ADA@acme.example' }),
       ['PUT Users 400', 'GET Users 304', 'GET Users 200', 'POST Users 201'],
     ],
-    ['about a person, that were refused', () => ({ resource: ada, statusClass: 'CLIENT_ERROR' }), ['PUT Users 400']],
+    [
+      'about a person, that were refused',
+      () => ({ resource: ada, statusClasses: ['CLIENT_ERROR'] }),
+      ['PUT Users 400'],
+    ],
     ['before an instant', () => ({ until: between }), first],
     ['from an instant on', () => ({ since: between }), second],
     ['between two instants that are the same', () => ({ since: between, until: between }), []],
+    ['of several classes', () => ({ statusClasses: ['REDIRECTION', 'SUCCESSFUL'], keyId: firstKey }), first.slice(1)],
+    ['of an act', () => ({ acts: ['CREATE_USER'] }), ['POST Users 201']],
+    ['of several acts', () => ({ acts: ['CREATE_GROUP', 'REPLACE_USER'] }), ['PUT Users 400', 'POST Groups 201']],
+    ['of a cause', () => ({ causes: ['INVALID_FILTER', 'KEY_REVOKED'] }), ['GET Users 401', 'GET Users 400']],
+    ['of a cause that another class excludes', () => ({ causes: ['KEY_REVOKED'], statusClasses: ['SUCCESSFUL'] }), []],
+    ['that skipped members', () => ({ partial: true }), ['POST Groups 201']],
+    ['of a key, that skipped no members', () => ({ partial: false, keyId: secondKey }), ['PUT Users 400']],
+    ['by a part of the detail', () => ({ text: 'USERNAMEmutable' }), ['PUT Users 400']],
+    ['by a part of the path', () => ({ text: 'groups', since: between }), ['POST Groups 201']],
+    ['by a text that none has', () => ({ text: '100%_' }), []],
     ['of a key and a time', () => ({ keyId: firstKey, since: between }), ['GET Users 401']],
   ])('are found %s', async (_, filter, expected) => {
     expect(await shown(filter())).toEqual(expected);
@@ -145,7 +167,7 @@ describe('provisioningRecords', () => {
 
   it('show the whole request: what arrived, the response, what was skipped, and the events', async () => {
     const { provisioningRecords } = await auditor.client.ask(`{
-      provisioningRecords(resource: "${team}") { nodes {
+      provisioningRecords(filter: { resource: "${team}" }) { nodes {
         method path query resourceId status scimType detail notes partial durationMs requestBody responseBody ip userAgent
         key { id name revokedAt } events { nodes { action requestId } } requestId
       } }
@@ -177,7 +199,7 @@ describe('provisioningRecords', () => {
 
   it('say why a request was refused', async () => {
     const { provisioningRecords } = await auditor.client.ask(
-      '{ provisioningRecords(statusClass: CLIENT_ERROR) { nodes { scimType detail notes key { revokedAt } events { nodes { id } } } } }',
+      '{ provisioningRecords(filter: { statusClasses: [CLIENT_ERROR] }) { nodes { scimType detail notes key { revokedAt } events { nodes { id } } } } }',
     );
     const events = { nodes: [] };
     expect(provisioningRecords.nodes).toEqual([
@@ -219,7 +241,7 @@ describe('provisioningRecords', () => {
     const page = async (after: string | null) =>
       (
         await auditor.client.ask(
-          `query ($after: String) { provisioningRecords(resource: "${team}") { nodes { events(first: 2, after: $after) { nodes { action } pageInfo { hasNextPage endCursor } } } } }`,
+          `query ($after: String) { provisioningRecords(filter: { resource: "${team}" }) { nodes { events(first: 2, after: $after) { nodes { action } pageInfo { hasNextPage endCursor } } } } }`,
           { after },
         )
       ).provisioningRecords.nodes[0].events;
@@ -254,13 +276,20 @@ describe('provisioningRecords', () => {
   });
 
   it.each<[string, object, string, string | undefined]>([
-    ['an unknown address', { resource: 'nobody@acme.example' }, 'NOT_FOUND', undefined],
-    ['an id that is far too long', { keyId: 'x'.repeat(65) }, 'BAD_USER_INPUT', 'keyId'],
-    ['a resource that is far too long', { resource: 'x'.repeat(255) }, 'BAD_USER_INPUT', 'resource'],
-    ['a class that does not exist', { statusClass: 'FUNNY' }, 'BAD_USER_INPUT', undefined],
+    ['an unknown address', { filter: { resource: 'nobody@acme.example' } }, 'NOT_FOUND', undefined],
+    ['an id that is far too long', { filter: { keyId: 'x'.repeat(65) } }, 'BAD_USER_INPUT', 'filter.keyId'],
+    ['a resource that is far too long', { filter: { resource: 'x'.repeat(255) } }, 'BAD_USER_INPUT', 'filter.resource'],
+    [
+      'a class that does not exist',
+      { filter: { statusClasses: ['FUNNY'] } },
+      'BAD_USER_INPUT',
+      'filter.statusClasses[0]',
+    ],
+    ['no cause', { filter: { causes: [] } }, 'BAD_USER_INPUT', 'filter.causes'],
+    ['a text of one letter', { filter: { text: 'x' } }, 'BAD_USER_INPUT', 'filter.text'],
     ['a page of 101', { first: 101 }, 'BAD_USER_INPUT', 'first'],
-  ])('refuse %s', async (_, filter, code, field) => {
-    const answer = await auditor.client.send(RECORDS, { ...filter });
+  ])('refuse %s', async (_, asked, code, field) => {
+    const answer = await auditor.client.send(RECORDS, { ...asked });
     expect([codeOf(answer), answer.errors![0]!.extensions.field]).toEqual([code, field]);
   });
 });
@@ -278,7 +307,7 @@ describe('the provisioning log as a file', () => {
     expect(all.map(({ id }) => id)).toEqual((await nodes({})).map(({ id }) => id).reverse());
     expect(all.find(({ status }) => status === 401).explanation.title).toBe('The SCIM key was replaced');
     expect(linesOf((await file(`after=${all[1].id}`)).text)).toEqual(all.slice(2));
-    const refused = linesOf((await file(`statusClass=CLIENT_ERROR&keyId=${secondKey}`)).text);
+    const refused = linesOf((await file(`statusClasses=CLIENT_ERROR&keyId=${secondKey}`)).text);
     expect(refused.map(({ method, status }) => [method, status])).toEqual([['PUT', 400]]);
     expect(linesOf((await file(`resource=${team}`)).text)).toHaveLength(1);
   });
@@ -311,12 +340,12 @@ describe('the provisioning log as a file', () => {
 
   it('is an event, and requires permission to read the log', async () => {
     const { auditEvents } = await auditor.client.ask(
-      '{ auditEvents(action: "audit.exported", first: 1) { nodes { changes { field after } } } }',
+      '{ auditEvents(filter: { actions: ["audit.exported"] }, first: 1) { nodes { changes { field after } } } }',
     );
     expect(auditEvents.nodes[0].changes).toContainEqual({ field: 'log', after: 'PROVISIONING' });
     const member = await join(service, tenant, 'MEMBER');
     expect((await file('format=ndjson', member.client)).status).toBe(403);
     expect((await file('format=xml')).status).toBe(400);
-    expect((await file('statusClass=FUNNY')).status).toBe(400);
+    expect((await file('statusClasses=FUNNY')).status).toBe(400);
   });
 });

@@ -113,7 +113,7 @@ it.each<[string, string, (invited: Invited) => Promise<unknown>]>([
   expect(await reasonOf(person.token)).toBe('CANCELLED');
   expect(await mailsTo(person.id)).toBe(2);
   const { auditEvents } = await tenant.admin.ask(
-    'query ($id: ID!) { auditEvents(targetId: $id, first: 1) { nodes { changes { field before after } } } }',
+    'query ($id: ID!) { auditEvents(filter: { targetId: $id }, first: 1) { nodes { changes { field before after } } } }',
     { id: person.id },
   );
   expect(auditEvents.nodes[0].changes).toContainEqual({ field: 'invitation', before: 'SENT', after: 'SENT_AGAIN' });
@@ -170,7 +170,7 @@ describe('a custom role that gives more than before', () => {
     expect(await mailsTo(one.id)).toBe(1);
     expect(await reasonOf(other.token)).toBeUndefined();
     const { auditEvents } = await tenant.admin.ask(
-      'query ($id: ID!) { auditEvents(targetId: $id, first: 1) { nodes { changes { field before after } } } }',
+      'query ($id: ID!) { auditEvents(filter: { targetId: $id }, first: 1) { nodes { changes { field before after } } } }',
       { id: role },
     );
     expect(auditEvents.nodes[0].changes).toContainEqual({ field: 'invitations', before: 'OPEN', after: 'EXPIRED' });

@@ -83,7 +83,7 @@ it('is refused to callers with fewer permissions, but not to an admin or the ide
   await tenant.admin.ask(REMOVE, { id: one.id });
   expect((await tenant.scim.delete(`/Users/${two.id}`)).status).toBe(204);
   const { auditEvents } = await tenant.admin.ask(
-    'query ($id: ID!) { auditEvents(targetId: $id, outcome: DENIED) { nodes { action actor { id } error { code } } } }',
+    'query ($id: ID!) { auditEvents(filter: { targetId: $id, outcomes: [DENIED] }) { nodes { action actor { id } error { code } } } }',
     { id: one.id },
   );
   expect(auditEvents.nodes).toEqual([
@@ -107,7 +107,7 @@ it.each(['setMemberRole', 'updateRole'])(
           : tenant.admin.send(EDIT, { role, permissions: [...MEMBER, 'audit.read'] });
       const [removed] = await Promise.all([manager.client.send(REMOVE, { id }), raising]);
       const { auditEvents } = await tenant.admin.ask(
-        'query ($id: ID!) { auditEvents(about: $id, outcome: SUCCESS) { nodes { action } } }',
+        'query ($id: ID!) { auditEvents(filter: { about: $id, outcomes: [SUCCESS] }) { nodes { action } } }',
         { id },
       );
       const actions = auditEvents.nodes.map(({ action }: { action: string }) => action);

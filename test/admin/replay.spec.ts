@@ -106,7 +106,7 @@ describe('a request that failed temporarily', () => {
       changes: [{ field: 'status', before: 503, after: 201 }],
     });
     const { provisioningRecords } = await tenant.admin.ask(
-      `{ provisioningRecords(requestId: "${replayed.requestId}") { nodes { status notes key { name } events { nodes { action } } } } }`,
+      `{ provisioningRecords(filter: { requestId: "${replayed.requestId}" }) { nodes { status notes key { name } events { nodes { action } } } } }`,
     );
     expect(provisioningRecords.nodes).toEqual([
       {

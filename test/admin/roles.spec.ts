@@ -114,7 +114,7 @@ describe('updateRole', () => {
     expect(await permissions()).toEqual(['content.publish', 'organization.read']);
     expect(await roleOf(id)).toMatchObject({ name: 'Publisher', uses: 1 });
     const { auditEvents } = await tenant.admin.ask(
-      'query ($id: ID!) { auditEvents(targetId: $id, first: 1) { nodes { action risk changes { field before after } } } }',
+      'query ($id: ID!) { auditEvents(filter: { targetId: $id }, first: 1) { nodes { action risk changes { field before after } } } }',
       { id },
     );
     expect(auditEvents.nodes).toEqual([

@@ -80,7 +80,7 @@ describe('the health of a key', () => {
     await written();
     const reader = service.dataSource.getRepository(ProvisioningRecord);
     const record = await reader.findOneByOrFail({ organizationId: tenant.founded.organization.id });
-    another.count({
+    another.countUse({
       ...record,
       occurredAt: new Date(record.occurredAt.getTime() - 5),
       userAgent: 'Google-Auto-Provisioning',

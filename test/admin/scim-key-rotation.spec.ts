@@ -136,7 +136,7 @@ describe('restrictScimKey', () => {
     await tenant.admin.ask(RESTRICT, { keyId, ranges: [] });
     expect(await statusOf(tenant.founded.scimKey!, '198.51.100.7')).toBe(200);
     const { auditEvents } = await tenant.admin.ask(
-      '{ auditEvents(action: "scim_key.ranges_changed") { nodes { changes { before after } } } }',
+      '{ auditEvents(filter: { actions: ["scim_key.ranges_changed"] }) { nodes { changes { before after } } } }',
     );
     expect(auditEvents.nodes.map(({ changes }: { changes: object[] }) => changes)).toEqual([
       [{ before: ['192.0.2.1'], after: [] }],

@@ -51,7 +51,7 @@ const invite = async (email: string): Promise<string> =>
 const eventsOf = async (id: string) =>
   (
     await tenant.admin.ask(
-      'query ($id: ID!) { auditEvents(targetId: $id) { nodes { action actor { label } changes { field after } } } }',
+      'query ($id: ID!) { auditEvents(filter: { targetId: $id }) { nodes { action actor { label } changes { field after } } } }',
       { id },
     )
   ).auditEvents.nodes;
@@ -390,7 +390,7 @@ describe('just-in-time joining', () => {
       const { errors } = await set({ jitAfterDeletion: true });
       expect(errors).toBeUndefined();
       const { auditEvents } = await tenant.admin.ask(
-        '{ auditEvents(first: 1, action: "sign_in.settings_changed") { nodes { changes { field before after } } } }',
+        '{ auditEvents(filter: { actions: ["sign_in.settings_changed"] }, first: 1) { nodes { changes { field before after } } } }',
       );
       expect(auditEvents.nodes[0].changes).toEqual([{ field: 'jitAfterDeletion', before: false, after: true }]);
       const { data } = await ask(await issuer.forge(of(email)));

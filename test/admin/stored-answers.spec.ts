@@ -45,7 +45,7 @@ describe('a stored response for a caller who may do less now', () => {
     expect(await kept()).toEqual(answers);
     expect(await invitations(email)).toBe(1);
     const { auditEvents } = await tenant.admin.ask(
-      'query ($id: ID!) { auditEvents(actorId: $id, outcome: DENIED) { nodes { action error { code } } } }',
+      'query ($id: ID!) { auditEvents(filter: { actorId: $id, outcomes: [DENIED] }) { nodes { action error { code } } } }',
       { id: manager.id },
     );
     expect(auditEvents.nodes).toEqual([{ action: 'member.invited', error: { code: 'FORBIDDEN' } }]);

@@ -2,7 +2,7 @@ import { Controller, Get, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { AuditModule } from '@rollcall/audit';
-import { eventCatalogue, permissionsOf, roles } from '@rollcall/domain';
+import { controls, eventCatalogue, permissionsOf, roles } from '@rollcall/domain';
 import { loadConfiguration, migrate, PlatformModule } from '@rollcall/platform';
 import { serviceDataSource } from '../../apps/api/src/data-source';
 import { Declarations } from '../../apps/api/src/operations/declarations';
@@ -51,7 +51,7 @@ it('the service refuses to start while an operation lacks its declaration', asyn
   await migrate(dataSource, database.url);
   const module = {
     module: UndeclaredModule,
-    imports: [PlatformModule.with(configuration, dataSource), AuditModule.with(eventCatalogue)],
+    imports: [PlatformModule.with(configuration, dataSource), AuditModule.with(eventCatalogue, controls)],
   };
   const application = await NestFactory.create(module, new FastifyAdapter(), { logger: false, abortOnError: false });
   await expect(application.init()).rejects.toThrow('GET /undeclared');

@@ -126,7 +126,7 @@ it('the pages contain no command blocks other than those that run here', async (
   it('sends the query', async () => {
     const { data } = JSON.parse(await runLines(ask!, folder, env));
     expect(data.auditEvents.nodes).toEqual([]);
-    const { data: all } = JSON.parse(await runLines(ask!.replace(', risk: HIGH', ''), folder, env));
+    const { data: all } = JSON.parse(await runLines(ask!.replace(', risks: [HIGH]', ''), folder, env));
     expect(all.auditEvents.nodes).toEqual([expect.objectContaining({ action: 'member.invited' })]);
   });
 

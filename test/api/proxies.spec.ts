@@ -42,7 +42,7 @@ describe.each<[string, Record<string, string>, { ip: string; location: string; t
     expect(status).toBe(201);
     expect(body.meta.location).toMatch(new RegExp(`^${expected.location}(:\\d+)?/scim/v2/Users/`));
     const { auditEvents } = await tenant.admin.ask(
-      '{ auditEvents(action: "member.invited", first: 1) { nodes { ip requestId } } }',
+      '{ auditEvents(filter: { actions: ["member.invited"] }, first: 1) { nodes { ip requestId } } }',
     );
     expect(auditEvents.nodes).toEqual([{ ip: expected.ip, requestId: expect.stringMatching(/^[0-9a-f]{8}-/) }]);
   });

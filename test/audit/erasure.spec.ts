@@ -167,9 +167,11 @@ describe('after an erasure', () => {
   it('she is not found by text, but her actions and changes to her are found by ID', async () => {
     const { admin } = tenant;
     for (const text of ['ada', 'lovelace', 'augusta'])
-      expect((await admin.ask(`{ auditEvents(text: "${text}") { nodes { id } } }`)).auditEvents.nodes).toEqual([]);
+      expect(
+        (await admin.ask(`{ auditEvents(filter: { text: "${text}" }) { nodes { id } } }`)).auditEvents.nodes,
+      ).toEqual([]);
     const { auditEvents } = await admin.ask(
-      `{ auditEvents(about: "${ada.id}", first: 100) { nodes { action actor { id label } target { id label } ip changes { field before after } } } }`,
+      `{ auditEvents(filter: { about: "${ada.id}" }, first: 100) { nodes { action actor { id label } target { id label } ip changes { field before after } } } }`,
     );
     const acted = auditEvents.nodes.filter(({ actor }: { actor: { id: string } }) => actor.id === ada.id);
     expect(acted.length).toBeGreaterThan(2);
@@ -189,14 +191,14 @@ describe('after an erasure', () => {
     );
     expect(named).toEqual([]);
     const { auditEvents } = await tenant.admin.ask(
-      `{ auditEvents(about: "${ada.id}", outcome: DENIED, first: 100) { nodes { action target { id label } } } }`,
+      `{ auditEvents(filter: { about: "${ada.id}", outcomes: [DENIED] }, first: 100) { nodes { action target { id label } } } }`,
     );
     expect(auditEvents.nodes).toContainEqual({ action: 'audit.person_erased', target: { id: ada.id, label: null } });
   });
 
   it('events about others are unchanged', async () => {
     const { auditEvents } = await tenant.admin.ask(
-      `{ auditEvents(targetId: "${manager.id}", action: "member.invited") { nodes { target { label } changes { field after } } } }`,
+      `{ auditEvents(filter: { targetId: "${manager.id}", actions: ["member.invited"] }) { nodes { target { label } changes { field after } } } }`,
     );
     expect(auditEvents.nodes[0]).toMatchObject({
       target: { label: 'mia@acme.example' },
@@ -241,7 +243,7 @@ describe('after an erasure', () => {
   it('is an event, visible to auditors, and may be requested again', async () => {
     const auditor = await join(service, tenant, 'AUDITOR');
     const { auditEvents } = await auditor.client.ask(
-      '{ auditEvents(action: "audit.person_erased") { nodes { risk outcome actor { label } target { type id label } } } }',
+      '{ auditEvents(filter: { actions: ["audit.person_erased"] }) { nodes { risk outcome actor { label } target { type id label } } } }',
     );
     expect(auditEvents.nodes.filter(({ outcome }: { outcome: string }) => outcome === 'SUCCESS')).toEqual([
       {

@@ -83,7 +83,7 @@ describe('the event stream', () => {
 
   it('takes the filter of an export, and moves the place to continue from although nothing matches', async () => {
     const last = (await exported()).at(-1).sequence;
-    const stream = await open('?action=member.invited&text=carol');
+    const stream = await open('?actions=member.invited&actions=member.removed&text=carol');
     await eventually(async () => expect(stream.place).toBeGreaterThanOrEqual(last));
     expect(stream.events).toEqual([]);
     await invite('dan');
@@ -112,15 +112,15 @@ describe('the event stream', () => {
   });
 
   it('notes once an hour who reads', async () => {
-    const before = (await exported('action=audit.searched')).length;
-    const stream = await open('?risk=LOW&ip=192.0.2.7');
-    await open('?risk=LOW&ip=192.0.2.7');
+    const before = (await exported('actions=audit.searched')).length;
+    const stream = await open('?risks=LOW&ip=192.0.2.7');
+    await open('?risks=LOW&ip=192.0.2.7');
     await eventually(async () => expect(stream.text).toContain(':\n\n:\n\n'));
-    const noted = await exported('action=audit.searched');
+    const noted = await exported('actions=audit.searched');
     expect(noted).toHaveLength(before + 1);
     expect(noted.at(-1)).toMatchObject({
       actor: { id: auditor.id },
-      changes: expect.arrayContaining([{ field: 'filter.risk', before: null, after: 'LOW' }]),
+      changes: expect.arrayContaining([{ field: 'filter.risks', before: null, after: ['LOW'] }]),
     });
   });
 
@@ -168,7 +168,7 @@ describe('the event stream is refused', () => {
     ['of a number that is none', '?after=x', {}, 400, 'BAD_USER_INPUT', 'after'],
     ['of an ID that is none', '', { 'last-event-id': '1e3' }, 400, 'BAD_USER_INPUT', 'last-event-id'],
     ['beyond the end of the log', '?after=999999', {}, 400, 'BAD_USER_INPUT', 'after'],
-    ['of an unknown action', '?action=member.eaten', {}, 400, 'BAD_USER_INPUT', 'action'],
+    ['of an unknown action', '?actions=member.eaten', {}, 400, 'BAD_USER_INPUT', 'actions[0]'],
     ['of a format', '?format=csv', {}, 400, 'BAD_USER_INPUT', 'format'],
     ['as another type', '', { accept: 'application/json' }, 406, 'NOT_ACCEPTABLE', undefined],
   ])('%s', async (_, query, headers, status, code, field) => {

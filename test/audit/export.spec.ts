@@ -60,8 +60,8 @@ describe('an export', () => {
 
   it.each<[string, () => string, (event: NativeEvent) => boolean]>([
     ['about a person', () => `about=${bob}`, ({ target }) => target.id === bob],
-    ['of a risk', () => 'risk=LOW', ({ risk }) => risk === 'LOW'],
-    ['of a name', () => 'action=member.invited', ({ action }) => action === 'member.invited'],
+    ['of a risk', () => 'risks=LOW', ({ risk }) => risk === 'LOW'],
+    ['of a name', () => 'actions=member.invited', ({ action }) => action === 'member.invited'],
     ['by text', () => 'text=bob', ({ target }) => target.id === bob],
   ])('%s can be verified although it has gaps', async (_, query, isMeant) => {
     const [all, some] = [eventsOf(await textOf()), await textOf(query())];
@@ -122,13 +122,13 @@ describe('an export', () => {
     await tenant.admin.ask('mutation { inviteMember(input: { email: "carol@acme.example" }) { member { id } } }');
     expect((await verify(await textOf(), { since })).findings).toEqual([]);
     const size = since.split('\n')[1];
-    expect((await verify(await textOf(`risk=HIGH&continues=${size}`), { since })).findings).toEqual([]);
+    expect((await verify(await textOf(`risks=HIGH&continues=${size}`), { since })).findings).toEqual([]);
     const older = await textOf();
     const newer = (await auditor.client.file('/audit/checkpoint')).text;
     expect((await verify(older, { since: newer })).findings).toEqual([
       { what: expect.stringContaining('export again') },
     ]);
-    expect((await verify(await textOf('risk=LOW'), { since })).findings).toEqual([
+    expect((await verify(await textOf('risks=LOW'), { since })).findings).toEqual([
       { what: expect.stringContaining(`export with continues=${size}`) },
     ]);
     const forged = since.replace(/\n(.)/, (_, digit) => `\n${digit === '9' ? 1 : 9}`);
@@ -136,8 +136,8 @@ describe('an export', () => {
   });
 
   it('is an event before its first byte is sent', async () => {
-    const text = await textOf('action=audit.exported');
-    expect(eventsOf(await textOf('action=audit.exported')).length).toBe(eventsOf(text).length + 1);
+    const text = await textOf('actions=audit.exported');
+    expect(eventsOf(await textOf('actions=audit.exported')).length).toBe(eventsOf(text).length + 1);
     expect(eventsOf(text).at(-1)).toMatchObject({
       actor: { id: auditor.id },
       risk: 'HIGH',
@@ -184,8 +184,9 @@ describe('an export', () => {
     ['format=xml', 'format'],
     ['since=yesterday', 'since'],
     ['until=2026-13-01T00:00:00Z', 'until'],
-    ['action=member.eaten', 'action'],
-    ['risk=EXTREME', 'risk'],
+    ['actions=member.invited&actions=member.eaten', 'actions[1]'],
+    ['actions=', 'actions[0]'],
+    ['risks=EXTREME', 'risks[0]'],
     ['ip=localhost', 'ip'],
     ['after=-1', 'after'],
     ['after=1&after=2', 'after'],
@@ -236,6 +237,21 @@ describe('files of the audit log', () => {
     const forged = Buffer.from(JSON.stringify({ ...event, risk: 'HIGH' })).toString('base64');
     expect(verifyProofFile(proof.replace(extra!, forged), { verifierKey }).findings).toHaveLength(1);
     expect(verifyProofFile(proof, {}).findings).toHaveLength(1);
+  });
+
+  it('show the head of the log, which grows with each event', async () => {
+    const head = async () =>
+      (await auditor.client.ask('{ auditLog { size first checkpoint verifierKey recordedAt } }')).auditLog;
+    const before = await head();
+    expect(before).toEqual({
+      size: expect.any(Number),
+      first: 0,
+      checkpoint: (await auditor.client.file('/audit/checkpoint')).text,
+      verifierKey: (await auditor.client.file('/audit/key')).text.trim(),
+      recordedAt: expect.stringMatching(/Z$/),
+    });
+    await tenant.admin.ask('mutation { createProject(input: { name: "Grown" }) { project { id } } }');
+    expect((await head()).size).toBeGreaterThan(before.size);
   });
 
   it('prove that one checkpoint continues another', async () => {

@@ -15,7 +15,8 @@ import { codeOf } from '../admin/refusal';
 import { eventually, rows } from '../support/rows';
 import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 
-const DAY_MS = 24 * 60 * 60_000;
+const HOUR_MS = 60 * 60_000;
+const DAY_MS = 24 * HOUR_MS;
 
 let service: Service;
 let tenant: Tenant;
@@ -79,7 +80,7 @@ describe('retention', () => {
     expect(await count('event_names', "word LIKE 'old%'")).toBe(0);
     expect(await count('event_names', "word LIKE 'new%'")).toBe(10);
     const { auditEvents } = await tenant.admin.ask(
-      '{ auditEvents(action: "audit.retention_applied") { nodes { actor { type } changes { field before after } } } }',
+      '{ auditEvents(filter: { actions: ["audit.retention_applied"] }) { nodes { actor { type } changes { field before after } } } }',
     );
     expect(auditEvents.nodes).toHaveLength(1);
     expect(auditEvents.nodes[0]).toMatchObject({
@@ -149,6 +150,24 @@ describe('retention', () => {
     expect(await count('provisioning_records')).toBe(0);
   });
 
+  it('deletes the counts of provisioning records of the same age, by the hour', async () => {
+    const hours = [-400, -365.5, -1].map((days) => Math.floor((Date.now() + days * DAY_MS) / HOUR_MS) * HOUR_MS);
+    const key = '00000000-0000-7000-8000-000000000001';
+    const columns = 'organization_id, hour, key_id, act, status_class, cause, requests';
+    for (const hour of hours)
+      await service.dataSource.query(
+        `INSERT INTO provisioning_counts (${columns}) VALUES (?, ?, ?, 'LIST_USERS', 'SUCCESSFUL', '', 3)`,
+        [organizationId, hour, key],
+      );
+    await get(RetentionRuns).run();
+    const left = await rows<{ hour: number | string }>(
+      service.dataSource,
+      'SELECT hour FROM provisioning_counts WHERE organization_id = ? AND key_id = ?',
+      [organizationId, key],
+    );
+    expect(left.map(({ hour }) => Number(hour))).toEqual(hours.slice(-1));
+  });
+
   it('loses nothing that happens while it runs', async () => {
     const pushed = Array.from({ length: 20 }, (_, index) =>
       tenant.scim.post('/Users', { userName: `during${index}@acme.example` }),
@@ -157,7 +176,11 @@ describe('retention', () => {
     const { events } = await get(AuditLog).page({ organizationId }, { text: 'during' }, 100);
     expect(events).toHaveLength(20);
     expect((await get(LogVerifier).verify(organizationId))!.findings).toEqual([]);
-    const { events: runs } = await get(AuditLog).page({ organizationId }, { action: 'audit.retention_applied' }, 100);
+    const { events: runs } = await get(AuditLog).page(
+      { organizationId },
+      { actions: ['audit.retention_applied'] },
+      100,
+    );
     expect(runs).toHaveLength(1);
   });
 

@@ -42,7 +42,7 @@ const test = async (id: string) => (await tenant.admin.ask(TEST, { id })).testAu
 
 describe('a stream test', () => {
   it.each<[string, object]>([
-    ['WEBHOOK', { kind: 'WEBHOOK', actions: ['member.removed'] }],
+    ['WEBHOOK', { kind: 'WEBHOOK', filter: { actions: ['member.removed'] } }],
     ['HTTP', { kind: 'HTTP' }],
     ['HTTP in OCSF', { kind: 'HTTP', content: 'OCSF' }],
     ['CHECKPOINTS', { kind: 'CHECKPOINTS' }],

@@ -12,8 +12,12 @@ import { type Service, setUpTenant, startService, type Tenant } from '../support
 
 // The service streams the audit log: at least once, in order, signed, and never to a forbidden destination.
 
-const FIELDS = `id name kind url content actions version state acknowledged behind lagSeconds missed setAside failedAttempts lastError
+const FIELDS = `id name kind url content filter { actions domains risks outcomes actorTypes controls actorId targetId about projectId ip requestId } version state acknowledged behind lagSeconds missed setAside failedAttempts lastError
   failingSince nextAttemptAt deliveredAt createdBy { label }`;
+const EVERYTHING = {
+  ...{ actions: null, domains: null, risks: null, outcomes: null, actorTypes: null, controls: null },
+  ...{ actorId: null, targetId: null, about: null, projectId: null, ip: null, requestId: null },
+};
 const CREATE = `mutation ($input: CreateAuditStreamInput!) { createAuditStream(input: $input) { secret stream { ${FIELDS} } } }`;
 const UPDATE = `mutation ($input: UpdateAuditStreamInput!) { updateAuditStream(input: $input) { stream { ${FIELDS} } } }`;
 const LIST = `{ auditStreams { nodes { ${FIELDS} } } }`;
@@ -74,7 +78,7 @@ describe('a webhook', () => {
     expect(stream).toMatchObject({
       url: `${hook.url}/in?…`,
       content: 'NATIVE',
-      actions: [],
+      filter: EVERYTHING,
       createdBy: { label: 'admin@acme.example' },
     });
     await newProject(tenant, 'First');
@@ -131,11 +135,55 @@ describe('a webhook', () => {
   it('receives only the selected events', async () => {
     const tenant = await setUpTenant(service);
     const hook = await collector();
-    await create(tenant, { kind: 'WEBHOOK', url: hook.url, actions: ['project.created', 'member.removed'] });
+    await create(tenant, {
+      kind: 'WEBHOOK',
+      url: hook.url,
+      filter: { actions: ['project.created', 'member.removed'] },
+    });
     await newProject(tenant, 'Told');
     await tenant.admin.ask('mutation { updateOrganization(input: { name: "Untold" }) { organization { id } } }');
     await current(tenant);
     expect(hook.received.map(({ body }) => JSON.parse(body).type)).toEqual(['project.created']);
+  });
+
+  it('takes the filter of a search, and delivers what the search finds', async () => {
+    const tenant = await setUpTenant(service);
+    const manager = await joinAs(service, tenant, 'MANAGER', 'mia@acme.example');
+    const hook = await collector();
+    const filter = {
+      about: 'mia@acme.example',
+      domains: ['DIRECTORY'],
+      controls: ['CC6.2', 'CC7.2'],
+      risks: ['MEDIUM'],
+    };
+    const { stream } = await create(tenant, { kind: 'WEBHOOK', url: hook.url, filter, fromBeginning: true });
+    expect(stream.filter).toEqual({ ...EVERYTHING, ...filter, about: manager.id });
+    await newProject(tenant, 'Untold');
+    await current(tenant);
+    const { auditEvents } = await tenant.admin.ask(
+      'query ($filter: AuditEventFilter) { auditEvents(filter: $filter) { nodes { id } } }',
+      { filter },
+    );
+    const found = auditEvents.nodes.map(({ id }: { id: string }) => id).reverse();
+    expect(found.length).toBeGreaterThan(1);
+    expect(hook.received.map(({ body }) => JSON.parse(body).data.id)).toEqual(found);
+  });
+
+  it('receives all events again once its filter is empty', async () => {
+    const tenant = await setUpTenant(service);
+    const hook = await collector();
+    const filter = { actorTypes: ['ANONYMOUS'] };
+    const { stream } = await create(tenant, { kind: 'WEBHOOK', url: hook.url, filter });
+    await newProject(tenant, 'Untold');
+    await current(tenant);
+    const { updateAuditStream } = await tenant.admin.ask(UPDATE, { input: { streamId: stream.id, filter: {} } });
+    expect(updateAuditStream.stream.filter).toEqual(EVERYTHING);
+    await newProject(tenant, 'Told');
+    await current(tenant);
+    expect(hook.received.map(({ body }) => JSON.parse(body).type)).toEqual(
+      expect.arrayContaining(['stream.updated', 'project.created']),
+    );
+    expect(hook.received.filter(({ body }) => body.includes('Untold'))).toEqual([]);
   });
 });
 
@@ -239,7 +287,7 @@ describe('a collector over HTTP', () => {
     expect([stream.setAside, stream.failedAttempts]).toEqual([1, 0]);
     const got = sequencesIn(http.received.map(({ body }) => body));
     const { auditEvents } = await tenant.admin.ask(
-      '{ auditEvents(action: "stream.event_set_aside") { nodes { risk changes { field after } } } }',
+      '{ auditEvents(filter: { actions: ["stream.event_set_aside"] }) { nodes { risk changes { field after } } } }',
     );
     expect(auditEvents.nodes).toEqual([
       {
@@ -263,7 +311,7 @@ describe('a collector over HTTP', () => {
     await current(tenant);
     const [{ setAside }] = await streams(tenant);
     const { auditEvents } = await tenant.admin.ask(
-      '{ auditEvents(action: "stream.event_set_aside", first: 100) { nodes { id } } }',
+      '{ auditEvents(filter: { actions: ["stream.event_set_aside"] }, first: 100) { nodes { id } } }',
     );
     // One of each event that is not of this kind itself.
     expect(setAside).toBe(2 * auditEvents.nodes.length);
@@ -297,7 +345,9 @@ describe('a collector over HTTP', () => {
     expect(codeOf(await tenant.admin.send(UPDATE, { input: { streamId: stream.id, ...late } }))).toBe(
       'VERSION_CONFLICT',
     );
-    const { auditEvents } = await tenant.admin.ask('{ auditEvents(action: "stream.ended") { nodes { risk } } }');
+    const { auditEvents } = await tenant.admin.ask(
+      '{ auditEvents(filter: { actions: ["stream.ended"] }) { nodes { risk } } }',
+    );
     expect(auditEvents.nodes).toEqual([{ risk: 'HIGH' }]);
     http.answers(200);
     await tenant.admin.ask(UPDATE, { input: { streamId: stream.id, enabled: true } });
@@ -464,7 +514,7 @@ describe('a destination that cannot be reached', () => {
     ]);
     await eventually(async () => {
       const { auditEvents } = await tenant.admin.ask(
-        '{ auditEvents(action: "stream.failing") { nodes { changes { field after } } } }',
+        '{ auditEvents(filter: { actions: ["stream.failing"] }) { nodes { changes { field after } } } }',
       );
       expect(auditEvents.nodes[0]?.changes).toContainEqual({
         field: 'lastError',
@@ -588,9 +638,15 @@ describe('a stream is refused for', () => {
     ],
     [
       'an event that does not exist',
-      { kind: 'HTTP', url: 'https://example.com', actions: ['member.eaten'] },
-      'actions',
+      { kind: 'HTTP', url: 'https://example.com', filter: { actions: ['member.eaten'] } },
+      'filter.actions[0]',
     ],
+    [
+      'a period',
+      { kind: 'HTTP', url: 'https://example.com', filter: { since: '2026-01-01T00:00:00Z' } },
+      'filter.since',
+    ],
+    ['a text', { kind: 'HTTP', url: 'https://example.com', filter: { text: 'ada' } }, 'filter.text'],
     ['a name of blanks', { kind: 'HTTP', url: 'https://example.com', name: '  ' }, 'name'],
   ])('%s, by name', async (_, input, field) => {
     const { errors } = await tenant.admin.send(CREATE, { input: { name: 'SIEM', ...input } });
@@ -627,7 +683,7 @@ describe('a stream is refused for', () => {
 
 it('the feed returns each event once, in order, now and later', async () => {
   const tenant = await setUpTenant(service);
-  const FEED = `query ($after: Float, $first: Int! = 100) { events(after: $after, first: $first) {
+  const FEED = `query ($after: SafeInt, $first: Int! = 100) { events(after: $after, first: $first) {
     last hasMore nodes { action seal { sequence } } } }`;
   const found: number[] = [];
   let after: number | null = null;

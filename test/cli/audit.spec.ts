@@ -73,6 +73,11 @@ describe('rollcall audit', () => {
 
   it.each<[string[], (event: { action: string; risk: string }) => boolean]>([
     [['--action', 'member.created'], ({ action }) => action === 'member.created'],
+    [['--action', 'member.created', '--action', 'member.joined'], ({ action }) => action === 'member.created'],
+    [
+      ['--domain', 'ORGANIZATION', 'KEYS', '--actor-type', 'COMMAND_LINE'],
+      ({ action }) => !action.startsWith('member'),
+    ],
     [['--risk', 'HIGH', '--outcome', 'SUCCESS'], ({ risk }) => risk === 'HIGH'],
     [['--text', 'admin@acme', '--since', '2026-01-01'], () => true],
     [['--since', TODAY, '--until', TODAY], () => true],
@@ -260,7 +265,7 @@ describe('rollcall emergency-token', () => {
     try {
       const admin = new GraphqlClient(service.url, stdout.trim());
       const { auditEvents } = await admin.ask(
-        '{ auditEvents(action: "access_token.issued_in_emergency", text: "SSO is") { nodes { reason risk actor { type label } } } }',
+        '{ auditEvents(filter: { actions: ["access_token.issued_in_emergency"], text: "SSO is" }) { nodes { reason risk actor { type label } } } }',
       );
       expect(auditEvents.nodes).toEqual([
         { reason: 'SSO is down', risk: 'HIGH', actor: { type: 'COMMAND_LINE', label: 'rollcall emergency-token' } },

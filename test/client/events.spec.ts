@@ -63,7 +63,7 @@ it('events arrive in order, each once, although the connection breaks again and 
 }, 120_000);
 
 it('a filtered stream continues where it was', async () => {
-  const { received, end } = collect({ filter: { text: 'wanted', action: 'member.invited' } });
+  const { received, end } = collect({ filter: { text: 'wanted', actions: ['member.invited'] } });
   await invite('wanted-1');
   await eventually(async () => expect(received).toHaveLength(1), 20_000);
   proxy.cut();

@@ -60,10 +60,19 @@ describe('the client', () => {
     const [reason, ticket] = ['退職のため — déjà vu 😀', 'チケット-42'];
     const { inviteMember } = await client.request(INVITE, { email: newAddress() }, { reason, ticket });
     const { auditEvents } = await client.request(
-      graphql('query ($id: ID!) { auditEvents(targetId: $id) { nodes { action reason ticket } } }'),
+      graphql('query ($id: ID!) { auditEvents(filter: { targetId: $id }) { nodes { action reason ticket } } }'),
       { id: inviteMember!.member.id },
     );
     expect(auditEvents?.nodes).toEqual([{ action: 'member.invited', reason, ticket }]);
+  });
+
+  it('types the numbers of the log as numbers', async () => {
+    const FEED = graphql(
+      'query ($after: SafeInt) { events(after: $after, first: 1) { last nodes { seal { sequence } } } }',
+    );
+    const { events } = await client.request(FEED, { after: 0 });
+    const numbers: (number | null | undefined)[] = [events?.last, events?.nodes[0]?.seal?.sequence];
+    expect(numbers).toEqual([1, 1]);
   });
 
   it('gets no secret twice', async () => {

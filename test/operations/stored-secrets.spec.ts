@@ -102,7 +102,7 @@ async function isDelivered(name: string): Promise<void> {
 it('without a key, the database stores no invitation token, and other secrets in plain text', async () => {
   const printing = (await start({}, true))!;
   const streams = [
-    { name: 'SIEM', kind: 'WEBHOOK', url: `${hook.url}/in?token=${QUERY}`, actions: ['project.created'] },
+    { name: 'SIEM', kind: 'WEBHOOK', url: `${hook.url}/in?token=${QUERY}`, filter: { actions: ['project.created'] } },
     { name: 'Collector', kind: 'HTTP', url: 'https://collector.invalid', authorization: AUTHORIZATION },
   ];
   const [webhook] = [await admin.ask(CREATE, { input: streams[0] }), await admin.ask(CREATE, { input: streams[1] })];

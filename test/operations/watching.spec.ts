@@ -145,7 +145,7 @@ describe('the log', () => {
   });
 
   it('names slow statements and their requests, without values', async () => {
-    const query = '{ auditEvents(text: "hidden") { nodes { id } } }';
+    const query = '{ auditEvents(filter: { text: "hidden" }) { nodes { id } } }';
     const ids = () => lines().flatMap(({ path, requestId }) => (path === '/graphql' ? [requestId] : []));
     const isNamed = () => lines().some(({ msg, requestId }) => msg === 'a slow statement' && ids().includes(requestId));
     // A database in memory only rarely takes a millisecond.

@@ -84,7 +84,7 @@ it('LAST_ADMIN', async () => {
 it('KEY_REVOKED, PLAN_LACKS and SCIM_DISABLED, as an organization reads them in its log, in plain words', async () => {
   const failed = async (): Promise<object[]> => {
     const { provisioningRecords } = await tenant.admin.ask(
-      '{ provisioningRecords(statusClass: CLIENT_ERROR, first: 1) { nodes { status explanation { cause title why whatToDo } } } }',
+      '{ provisioningRecords(filter: { statusClasses: [CLIENT_ERROR] }, first: 1) { nodes { status explanation { cause title why whatToDo } } } }',
     );
     return provisioningRecords.nodes;
   };
@@ -100,7 +100,7 @@ it('KEY_REVOKED, PLAN_LACKS and SCIM_DISABLED, as an organization reads them in 
   expect(await failed()).toEqual([{ status: 401, explanation: said('KEY_REVOKED') }]);
   const auditor = await join(service, tenant, 'AUDITOR');
   const { provisioningRecords } = await auditor.client.ask(
-    '{ provisioningRecords(statusClass: SUCCESSFUL, first: 1) { nodes { explanation { cause } } } }',
+    '{ provisioningRecords(filter: { statusClasses: [SUCCESSFUL] }, first: 1) { nodes { explanation { cause } } } }',
   );
   expect(provisioningRecords.nodes).toEqual([{ explanation: null }]);
 });

@@ -94,7 +94,7 @@ onServer('on a server with a different sql_mode', () => {
     const { status, body } = await tenant.scim.post('/Users', { userName: 'hostile@acme.example', displayName });
     expect([status, body.displayName]).toEqual([201, displayName]);
     const { auditEvents } = await tenant.admin.ask(
-      `query ($id: ID!) { auditEvents(targetId: $id, action: "member.invited", first: 1) { nodes { changes { field after } } } }`,
+      `query ($id: ID!) { auditEvents(filter: { targetId: $id, actions: ["member.invited"] }, first: 1) { nodes { changes { field after } } } }`,
       { id: body.id },
     );
     expect(auditEvents.nodes[0].changes).toContainEqual({ field: 'displayName', after: displayName });

@@ -5,6 +5,7 @@ import {
   type GraphQLOutputType,
   type GraphQLSchema,
   getNamedType,
+  getNullableType,
   isEnumType,
   isInputObjectType,
   isInterfaceType,
@@ -57,7 +58,7 @@ const isText = (type: GraphQLInputType): boolean => ['ID', 'String'].includes(ge
 const isRequired = ({ type, defaultValue }: Pick<GraphQLArgument, 'type' | 'defaultValue'>): boolean =>
   isNonNullType(type) && defaultValue === undefined;
 
-/** The value for a text or ID; undefined leaves out an optional one. */
+/** The value for a text, ID or time; undefined leaves out an optional one. */
 type Choose = (name: string, type: string, description: string) => string | undefined;
 
 /** An argument, or a field of an input. */
@@ -69,14 +70,17 @@ export const variablesOf = ({ args }: Operation, choose: Choose): Record<string,
 
 function inputOf(input: Input, choose: Choose): unknown {
   const { name, type, description } = input;
-  if (isNonNullType(type)) return inputOf({ ...input, type: type.ofType }, choose) ?? requiredValue(type.ofType);
+  if (isNonNullType(type)) {
+    if (isListType(type.ofType)) return [inputOf({ ...input, type: type.ofType.ofType }, choose)];
+    return inputOf({ ...input, type: type.ofType }, choose) ?? requiredValue(type.ofType);
+  }
   if (isListType(type)) {
-    const item = inputOf({ ...input, type: type.ofType }, choose);
+    const item = inputOf({ ...input, type: getNullableType(type.ofType) }, choose);
     return item === undefined ? undefined : [item];
   }
   if (isInputObjectType(type))
     return Object.fromEntries(Object.values(type.getFields()).map((field) => [field.name, inputOf(field, choose)]));
-  return isText(type) ? choose(name, type.name, description ?? '') : undefined;
+  return isText(type) || type.name === 'DateTime' ? choose(name, type.name, description ?? '') : undefined;
 }
 
 function requiredValue(type: GraphQLInputType): unknown {

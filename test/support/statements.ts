@@ -11,7 +11,7 @@ export interface AskedStatement {
  */
 const BACKGROUND = /outbox_messages|unsealed_events|audit_tiles|audit_logs|audit_streams|erasures/;
 const WRITTEN =
-  /provisioning_records|scim_key_(activity|hours)|invitation_links|sealed_events|event_(subjects|names|counts)/;
+  /provisioning_(records|counts)|scim_key_(activity|hours)|invitation_links|sealed_events|event_(subjects|names|counts)/;
 
 /** What the outbox dispatcher reads for an invitation mail. */
 const MAILED = /AS organization\s+FROM .?invitations/;

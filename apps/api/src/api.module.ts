@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { AuditModule, SealingModule, StreamingModule } from '@rollcall/audit';
-import { eventCatalogue, OutboxModule, RetentionModule } from '@rollcall/domain';
+import { controls, eventCatalogue, OutboxModule, RetentionModule } from '@rollcall/domain';
 import { type Configuration, PlatformModule } from '@rollcall/platform';
 import type { DataSource } from 'typeorm';
 import { AdminModule } from './admin/admin.module';
@@ -18,7 +18,7 @@ export class ApiModule {
       module: ApiModule,
       imports: [
         PlatformModule.with(configuration, dataSource),
-        AuditModule.with(eventCatalogue),
+        AuditModule.with(eventCatalogue, controls),
         AdminModule,
         ConsoleModule,
         ScimModule,

@@ -1,7 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { AuditBacklogs } from './backlog';
 import { Erasures } from './erasure/erasures';
-import { EVENT_CATALOGUE, type EventCatalogue } from './events/event-type';
+import { EVENT_CATALOGUE, EVENT_CONTROLS, type EventCatalogue, type EventControls } from './events/event-type';
 import { HourlyEvents } from './events/hourly-events';
 import type { AuditAction } from './events/own-events';
 import { RefusedAttempts } from './events/refused-attempts';
@@ -9,6 +9,7 @@ import { Transactions } from './events/transaction';
 import { AuditExports } from './export/audit-exports';
 import { SignedFiles } from './export/signed-files';
 import { KeyActivities } from './provisioning/key-activities';
+import { ProvisioningCounts } from './provisioning/provisioning-counts';
 import { ProvisioningExports } from './provisioning/provisioning-exports';
 import { ProvisioningLog } from './provisioning/provisioning-log';
 import { ProvisioningRecords } from './provisioning/provisioning-records';
@@ -17,6 +18,7 @@ import { AuditProofs } from './sealing/audit-proofs';
 import { CheckpointFile } from './sealing/checkpoint-file';
 import { Sealer } from './sealing/sealer';
 import { Signing } from './sealing/signing';
+import { AuditSearches } from './search/audit-filter';
 import { AuditLog } from './search/audit-log';
 import { EventCounts } from './search/event-counts';
 import { AuditStreams } from './streams/audit-streams';
@@ -28,6 +30,7 @@ const services = [
   AuditExports,
   AuditLog,
   AuditProofs,
+  AuditSearches,
   CheckpointFile,
   AuditStreams,
   Erasures,
@@ -37,6 +40,7 @@ const services = [
   RefusedAttempts,
   Retention,
   LogVerifier,
+  ProvisioningCounts,
   ProvisioningExports,
   ProvisioningLog,
   ProvisioningRecords,
@@ -51,11 +55,15 @@ const services = [
 @Global()
 @Module({})
 export class AuditModule {
-  static with(catalogue: EventCatalogue<AuditAction>): DynamicModule {
+  static with(catalogue: EventCatalogue<AuditAction>, controls: EventControls): DynamicModule {
     return {
       module: AuditModule,
-      providers: [...services, { provide: EVENT_CATALOGUE, useValue: catalogue }],
-      exports: [...services, EVENT_CATALOGUE],
+      providers: [
+        ...services,
+        { provide: EVENT_CATALOGUE, useValue: catalogue },
+        { provide: EVENT_CONTROLS, useValue: controls },
+      ],
+      exports: [...services, EVENT_CATALOGUE, EVENT_CONTROLS],
     };
   }
 }

@@ -2,6 +2,7 @@ import { Erasure } from './erasure/erasure.entity';
 import { AuditEvent, HourlyEvent, UnsealedEvent } from './events/audit-event.entity';
 import { AuditExport } from './export/audit-export.entity';
 import { KeyActivity, KeyHour } from './provisioning/key-activity.entity';
+import { ProvisioningCount } from './provisioning/provisioning-count.entity';
 import { ProvisioningRecord } from './provisioning/provisioning-record.entity';
 import { MerkleLog, MerkleTile, SealedEvent } from './sealing/merkle-log.entity';
 import { EventCount, EventName, EventSubject } from './search/event-index.entity';
@@ -25,6 +26,7 @@ export {
   changed,
   defineEvents,
   type EventCatalogue,
+  type EventControls,
   type EventDomain,
   eventDomains,
   type FieldChange,
@@ -50,9 +52,20 @@ export { EventFeed, type FeedPart } from './feed/event-feed';
 export { FeedModule } from './feed/feed.module';
 export { OCSF_VERSION, type OcsfActivity, ocsf, ocsfClasses, ocsfEntity, ocsfOther } from './ocsf/classes';
 export { ocsfOf, toOcsf } from './ocsf/to-ocsf';
+export { actOf, type ProvisioningAct, provisioningActs } from './provisioning/acts';
 export { type Cause, causes, type Explanation, explanations } from './provisioning/explanations';
 export { KeyActivities, type KeyUse } from './provisioning/key-activities';
+export {
+  type CauseCount,
+  type CountPeriod,
+  countPeriods,
+  LATEST_OF_CAUSE,
+  MOST_RECORDS_COUNTED,
+  type PeriodCount,
+  ProvisioningCounts,
+} from './provisioning/provisioning-counts';
 export { ProvisioningExports } from './provisioning/provisioning-exports';
+export type { ProvisioningFilter } from './provisioning/provisioning-filter';
 export { ProvisioningLog } from './provisioning/provisioning-log';
 export {
   ProvisioningRecord,
@@ -60,7 +73,7 @@ export {
   statusClasses,
   statusClassOf,
 } from './provisioning/provisioning-record.entity';
-export { type ProvisioningFilter, ProvisioningRecords } from './provisioning/provisioning-records';
+export { ProvisioningRecords } from './provisioning/provisioning-records';
 export type { RefusedFor } from './provisioning/refused-requests';
 export { redactBody, redactQuery, redactValues, restoreBody } from './redaction';
 export {
@@ -76,12 +89,19 @@ export { AuditProofs, type Head } from './sealing/audit-proofs';
 export { CheckpointFile } from './sealing/checkpoint-file';
 export { Sealer } from './sealing/sealer';
 export { SealingModule } from './sealing/sealing.module';
-export { type AuditFilter, AuditLog, UnknownLogError, withoutEmpty } from './search/audit-log';
-export { EventCounts } from './search/event-counts';
+export { type AuditFilter, withoutEmpty } from './search/audit-filter';
+export { AuditLog, UnknownLogError } from './search/audit-log';
+export { type CountedEvents, EventCounts, MOST_EVENTS_COUNTED } from './search/event-counts';
 export { VagueTextError } from './search/event-index';
 
 export { isSecretName, withoutNamedSecrets } from './secret-names';
-export { type AuditStream, isSigned, type StreamContent, type StreamKind } from './streams/audit-stream.entity';
+export {
+  type AuditStream,
+  isSigned,
+  type StreamContent,
+  type StreamFilter,
+  type StreamKind,
+} from './streams/audit-stream.entity';
 export { AuditStreams, type StreamStatus } from './streams/audit-streams';
 export { StreamDeliveries } from './streams/stream-deliveries';
 export {
@@ -113,6 +133,7 @@ export const auditEntities = [
   KeyHour,
   MerkleLog,
   MerkleTile,
+  ProvisioningCount,
   ProvisioningRecord,
   SealedEvent,
   StoredStream,

@@ -38,7 +38,7 @@ export interface AuditEvent {
   openings?: Record<string, { salt: string } | { commitment: string }>;
 }
 
-/** Selects events; all criteria must match. Records are given by ID, people also by address. */
+/** Selects events; all criteria must match, and of several values one. Records are given by ID, people also by address. */
 export interface EventFilter {
   /** From this time: an instant, or a day in UTC. */
   since?: Date | string | undefined;
@@ -49,11 +49,15 @@ export interface EventFilter {
   /** A record in any part of the event. */
   about?: string | undefined;
   projectId?: string | undefined;
-  action?: string | undefined;
-  /** A predefined search, for example `CC6.3`. */
-  control?: string | undefined;
-  risk?: AuditEvent['risk'] | undefined;
-  outcome?: AuditEvent['outcome'] | undefined;
+  actions?: readonly string[] | undefined;
+  /** Product areas, for example `KEYS`. */
+  domains?: readonly string[] | undefined;
+  risks?: readonly AuditEvent['risk'][] | undefined;
+  outcomes?: readonly AuditEvent['outcome'][] | undefined;
+  /** Kinds of actors, for example `SCIM_KEY`. */
+  actorTypes?: readonly string[] | undefined;
+  /** Predefined searches, for example `CC6.3`. */
+  controls?: readonly string[] | undefined;
   ip?: string | undefined;
   requestId?: string | undefined;
   /** The beginning of a word in a name, reason, ticket or refusal. */

@@ -71,10 +71,15 @@ it('continues from a place without an event, and after a number', async () => {
 });
 
 it('sends the filter', async () => {
-  const filter = { action: 'member.invited', since: new Date(0), about: 'ada+x@acme.example', ip: undefined };
+  const filter = {
+    actions: ['member.invited', 'member.removed'],
+    since: new Date(0),
+    about: 'ada+x@acme.example',
+    ip: undefined,
+  };
   const { asked } = await follow([stream([block(1)])], 1, { filter });
   expect(new URL(asked[0]!.url).search).toBe(
-    '?action=member.invited&since=1970-01-01T00%3A00%3A00.000Z&about=ada%2Bx%40acme.example',
+    '?actions=member.invited&actions=member.removed&since=1970-01-01T00%3A00%3A00.000Z&about=ada%2Bx%40acme.example',
   );
 });
 

@@ -108,7 +108,8 @@ async function bodyOf(response: Response): Promise<ReadableStream<Uint8Array>> {
 
 function parametersOf(filter: EventFilter): URLSearchParams {
   const parameters = new URLSearchParams();
-  for (const [name, value] of Object.entries(filter))
-    if (value !== undefined) parameters.set(name, value instanceof Date ? value.toISOString() : value);
+  for (const [name, given] of Object.entries(filter))
+    for (const value of [given].flat())
+      if (value !== undefined) parameters.append(name, value instanceof Date ? value.toISOString() : value);
   return parameters;
 }

@@ -5,6 +5,8 @@ export interface Scalars {
   /** An instant, for example `2026-11-24T08:00:00.000Z`. */
   DateTime: string;
   JSON: unknown;
+  /** A whole number up to 2^53 - 1. */
+  SafeInt: number;
 }
 
 /** For gql.tada: `initGraphQLTada<AdminSchema>()`. */

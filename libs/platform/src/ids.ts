@@ -50,6 +50,20 @@ const TIME_BITS = 12;
 /** When an ID was created: the time at the start of a UUIDv7. */
 export const timeOfId = (id: string): Date => new Date(Number.parseInt(id.replace('-', '').slice(0, TIME_BITS), 16));
 
+/** The next ID in the order of IDs, for a range that starts after one. */
+export function idAfter(id: string): string {
+  const digits = (BigInt(`0x${id.replaceAll('-', '')}`) + 1n).toString(16).padStart(32, '0');
+  return [
+    [0, 8],
+    [8, 12],
+    [12, 16],
+    [16, 20],
+    [20, 32],
+  ]
+    .map(([from, to]) => digits.slice(from, to))
+    .join('-');
+}
+
 /** The smallest UUIDv7 of the given time, so that a time range is a range of IDs. */
 export function firstIdAt(instant: Date): string {
   const time = Math.max(0, instant.getTime()).toString(16).padStart(TIME_BITS, '0').slice(-TIME_BITS);

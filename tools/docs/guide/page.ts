@@ -167,7 +167,7 @@ With both base URLs, PATCH of a person also accepts a User resource without \`Op
 ## When nothing arrives
 
 - To find a person who was never created, search for the address that the refused requests named:
-  \`provisioningRecords(address: "…")\`.
+  \`provisioningRecords(filter: { address: "…" })\`.
 - An unknown key belongs to no organization, so no admin can find its requests. Enter the key again in the identity provider.
   Requests with a revoked or expired key are in \`provisioningRecords\`. \`rollcall_unknown_credentials_total\` shows the operator
   how many requests with unknown keys arrived and from which network.

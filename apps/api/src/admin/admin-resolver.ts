@@ -3,6 +3,7 @@ import { Resolver } from '@nestjs/graphql';
 import { quoted } from '@rollcall/domain';
 import { type ValidationError, validate } from 'class-validator';
 import { badInput } from './errors/refusals';
+import { IS_ITEM } from './graphql/list-filter';
 
 const validation = {
   transform: true,
@@ -48,8 +49,16 @@ const isOfList = (field: string): boolean => field.includes('[');
 
 function faultIn(error: ValidationError, field: string): { field: string; fault: string; value: unknown } {
   const [child] = error.children ?? [];
-  if (!child) return { field, fault: sentenceOf(error), value: error.value };
+  if (!child) return itemIn(error, field) ?? { field, fault: sentenceOf(error), value: error.value };
   return faultIn(child, /^\d+$/.test(child.property) ? `${field}[${child.property}]` : `${field}.${child.property}`);
+}
+
+/** The first item of a list that its validator refuses (EachIn). */
+function itemIn(error: ValidationError, field: string) {
+  const isItem = Object.values(error.contexts ?? {}).find((context) => IS_ITEM in context)?.[IS_ITEM];
+  if (!isItem || !Array.isArray(error.value)) return undefined;
+  const index = error.value.findIndex((item) => !isItem(item));
+  return { field: `${field}[${index}]`, fault: sentenceOf(error), value: error.value[index] };
 }
 
 /** Messages of class-validator, and how this API words them. */

@@ -3,10 +3,13 @@ import { type GraphQLSchema, getNullableType } from 'graphql';
 import { AccessResolver, ProjectAccessResolver } from './access/access.resolver';
 import { MissingAccessResolver } from './access/missing-access.resolver';
 import { PreviewResolver } from './access/preview.resolver';
-import { AuditEventResolver, EventCountsResolver, FeedResolver } from './audit/audit-event.resolver';
+import { AuditEventResolver } from './audit/audit-event.resolver';
+import { AuditLogResolver } from './audit/audit-log.resolver';
 import { AuditStreamResolver } from './audit/audit-stream.resolver';
 import { CatalogueResolver } from './audit/catalogue.resolver';
 import { ErasureResolver } from './audit/erasure.resolver';
+import { EventCountsResolver } from './audit/event-counts.resolver';
+import { FeedResolver } from './audit/event-feed.resolver';
 import type { RefusalCode } from './errors/refusal-code';
 import { REFUSALS } from './errors/refuses';
 import {
@@ -27,6 +30,7 @@ import { InvitationsResolver, JoiningResolver } from './members/invitation.resol
 import { MemberResolver, MemberRolesResolver, MembersResolver } from './members/member.resolver';
 import { OrganizationResolver, SettingsResolver } from './organization/organization.resolver';
 import { ProjectResolver } from './projects/project.resolver';
+import { ProvisioningCountsResolver } from './provisioning/counts.resolver';
 import { ProvisioningRecordResolver } from './provisioning/record.resolver';
 import { ReplayResolver } from './provisioning/replay.resolver';
 import { PastGroupMemberResolver, PastMemberResolver, ReviewResolver } from './review/review.resolver';
@@ -38,6 +42,7 @@ export const resolvers = [
   AccessTokenResolver,
   ApiKeyResolver,
   AuditEventResolver,
+  AuditLogResolver,
   AuditStreamResolver,
   ErasureResolver,
   CallerResolver,
@@ -65,6 +70,7 @@ export const resolvers = [
   ProjectGrantsResolver,
   ProjectKeyResolver,
   ProjectResolver,
+  ProvisioningCountsResolver,
   ProvisioningRecordResolver,
   ReplayResolver,
   ReviewResolver,

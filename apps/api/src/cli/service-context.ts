@@ -1,13 +1,13 @@
 import { type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AuditModule } from '@rollcall/audit';
-import { DomainModule, eventCatalogue } from '@rollcall/domain';
+import { controls, DomainModule, eventCatalogue } from '@rollcall/domain';
 import { type Configuration, createLogger, loadConfiguration, NestLogger, PlatformModule } from '@rollcall/platform';
 import { serviceDataSource } from '../data-source';
 import { migrateAndRecord } from './migrate';
 import type { Terminal } from './terminal';
 
-@Module({ imports: [AuditModule.with(eventCatalogue), DomainModule] })
+@Module({ imports: [AuditModule.with(eventCatalogue, controls), DomainModule] })
 class CommandModule {}
 
 /** Migrates the database and runs a command with the services of the domain, without HTTP and background jobs. */

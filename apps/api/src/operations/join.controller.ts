@@ -28,10 +28,10 @@ const joinPage = `<!doctype html>
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     const { givenName, familyName } = Object.fromEntries(new FormData(form));
-    const query = 'mutation ($token: String!, $givenName: String!, $familyName: String!) { acceptInvitation(token: $token, givenName: $givenName, familyName: $familyName) { organizationName } }';
+    const query = 'mutation ($input: AcceptInvitationInput!) { acceptInvitation(input: $input) { organizationName } }';
     try {
       const response = await fetch('graphql', { method: 'POST', headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ query, variables: { token: location.hash.slice(1), givenName, familyName } }) });
+        body: JSON.stringify({ query, variables: { input: { token: location.hash.slice(1), givenName, familyName } } }) });
       const { data, errors } = await response.json();
       status.textContent = errors ? errors[0].message : 'Welcome to ' + data.acceptInvitation.organizationName + '.';
       if (!errors) form.remove();

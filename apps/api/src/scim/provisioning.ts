@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  actOf,
   ProvisioningLog,
   ProvisioningRecord,
   redactBody,
@@ -66,7 +67,10 @@ export class Provisioning {
         tx.attach(record);
         return { answer, record };
       });
-      if (record) exchange.record = record;
+      if (record) {
+        exchange.record = record;
+        this.log.countWritten(record);
+      }
       return answer;
     } catch (error) {
       await this.safeguard.hold(principal, error);
@@ -81,7 +85,7 @@ export class Provisioning {
   finished(request: ScimRequest, status: number): void {
     const { record: written, refusedFor } = exchangeOf(request);
     const record = written ?? toRecord(request, status, undefined, []);
-    if (written) this.log.count(record);
+    if (written) this.log.countUse(record);
     else if (refusedFor === undefined) this.log.add(record);
     else this.log.addRefused(record.organizationId === SERVICE_LOG ? withoutContents(record) : record, refusedFor);
   }
@@ -112,6 +116,7 @@ function toRecord(
     method: request.method,
     path: redactText(path, 512),
     query: redactQuery(query, 2048),
+    act: actOf(request.method, path),
     resourceId: resourceId ?? idIn(path),
     namedAddress: status < 400 ? null : namedAddress(path, request.body),
     status,
@@ -121,6 +126,7 @@ function toRecord(
     cause: refusal?.cause ?? null,
     notes: notesOf(notes, eventIds.length, skipped.length - partial.length),
     partial,
+    isPartial: partial.length > 0,
     durationMs: Math.round(performance.now() - startedAt),
     requestBody: redactBody(request.body),
     responseBody: redactBody(responseBody),

@@ -53,6 +53,12 @@ export type EventCatalogue<Action extends string = string> = Readonly<Record<Act
 /** Injects the catalogue passed to the audit module. */
 export const EVENT_CATALOGUE = Symbol('event catalogue');
 
+/** Predefined searches of the audit log, by ID. */
+export type EventControls = Readonly<Record<string, { actions: readonly string[]; outcome?: Outcome }>>;
+
+/** Injects the searches passed to the audit module. */
+export const EVENT_CONTROLS = Symbol('event controls');
+
 /** Declares the events of one feature. */
 export function defineEvents<Action extends string>(
   domain: EventDomain,

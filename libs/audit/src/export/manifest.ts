@@ -1,6 +1,6 @@
 import { openNote, type Signer, signNote, type Verifier } from '@rollcall/transparency-log';
 import canonicalize from 'canonicalize';
-import type { AuditFilter } from '../search/audit-log';
+import type { AuditFilter } from '../search/audit-filter';
 
 export const MANIFEST_FORMAT = 'rollcall.manifest/1';
 export const GAP_FORMAT = 'rollcall.gap/1';

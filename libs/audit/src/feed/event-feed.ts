@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Caller, Database } from '@rollcall/platform';
-import { type AuditFilter, AuditLog } from '../search/audit-log';
+import type { AuditFilter } from '../search/audit-filter';
+import { AuditLog } from '../search/audit-log';
 import { subjectsByText } from '../search/event-index';
 import type { SealedAuditEvent } from '../search/sealed-events';
 import { LogGrowth } from './log-growth';

@@ -6,8 +6,9 @@ import { csvHead, csvRows } from '../export/csv-lines';
 import type { ExportFormatName } from '../export/manifest';
 import { recordToOcsf } from '../ocsf/record-to-ocsf';
 import { explanations } from './explanations';
+import type { ProvisioningFilter } from './provisioning-filter';
 import type { ProvisioningRecord } from './provisioning-record.entity';
-import { type ProvisioningFilter, ProvisioningRecords } from './provisioning-records';
+import { ProvisioningRecords } from './provisioning-records';
 
 export interface ProvisioningExport {
   content: ExportFormatName;
@@ -23,6 +24,7 @@ const columns: Record<string, (record: ProvisioningRecord) => unknown> = {
   id: ({ id }) => id,
   occurred_at: ({ occurredAt }) => occurredAt.toISOString(),
   requests: ({ requests }) => requests,
+  act: ({ act }) => act,
   method: ({ method }) => method,
   path: ({ path }) => path,
   query: ({ query }) => query,
@@ -31,6 +33,7 @@ const columns: Record<string, (record: ProvisioningRecord) => unknown> = {
   detail: ({ detail }) => detail,
   cause: ({ cause }) => cause,
   what_to_do: ({ cause }) => cause && explanations[cause].whatToDo,
+  skipped: ({ partial }) => partial.join(' '),
   notes: ({ notes }) => notes.join('; '),
   resource_id: ({ resourceId }) => resourceId,
   key_id: ({ keyId }) => keyId,
@@ -75,11 +78,11 @@ export class ProvisioningExports {
 
   private async *parts(caller: Caller, { content, filter, after }: ProvisioningExport): AsyncGenerator<string> {
     if (content === 'CSV') yield csvHead(Object.keys(columns));
-    for (let [last, full] = [after, true]; full; ) {
-      const records = await this.records.page(caller, filter, BATCH, last, 'ASC');
+    let last = after;
+    do {
+      const { records, next } = await this.records.page(caller, filter, BATCH, last, 'ASC');
       if (records.length > 0) yield joinGivingWay(records, texts[content]);
-      full = records.length === BATCH;
-      last = records.at(-1)?.id;
-    }
+      last = next;
+    } while (last !== undefined);
   }
 }

@@ -5,6 +5,7 @@ import { KeyCounter } from './key-counter';
 import { ProvisioningRecord } from './provisioning-record.entity';
 import { addRequests } from './provisioning-records.sql';
 import { type MoreRequests, type RefusedFor, RefusedRequests } from './refused-requests';
+import { RequestCounter } from './request-counter';
 
 const DELAY_MS = 500;
 /** Interval for writing the counts of past minutes. */
@@ -24,6 +25,7 @@ export class ProvisioningLog implements OnApplicationBootstrap, BeforeApplicatio
   /** Number of requests that this process refused, by cause. */
   readonly refusals = new Map<Cause, number>();
   private counter = new KeyCounter();
+  private requests = new RequestCounter();
   private readonly refused = new RefusedRequests();
   private readonly job = new BackgroundJob('refused-request counting', COUNT_MS, () => this.flush());
   private timer: NodeJS.Timeout | undefined;
@@ -43,21 +45,32 @@ export class ProvisioningLog implements OnApplicationBootstrap, BeforeApplicatio
   add(record: ProvisioningRecord): void {
     if (this.closed) return;
     this.waiting.push(record);
-    this.count(record);
+    this.countUse(record);
   }
 
   /** Adds a request that was refused before it counted against a limit. */
   addRefused(record: ProvisioningRecord, why: RefusedFor): void {
     const kept = this.closed ? undefined : this.refused.add(record, why);
     if (kept) this.add(kept);
-    else this.count(record);
+    else this.countUse(record);
   }
 
-  /** Counts a request without adding its record, for example because the record was written with its change. */
-  count(record: ProvisioningRecord): void {
+  /** Counts a record that was written with its change. */
+  countWritten(record: ProvisioningRecord): void {
+    if (this.closed) return;
+    this.requests.count(record, record.requests);
+    this.flushSoon();
+  }
+
+  /** Counts the use of a key by a request without adding its record, for example because `RefusedRequests` counts it. */
+  countUse(record: ProvisioningRecord): void {
     if (record.cause !== null) this.refusals.set(record.cause, (this.refusals.get(record.cause) ?? 0) + 1);
     if (this.closed) return;
     this.counter.count(record);
+    this.flushSoon();
+  }
+
+  private flushSoon(): void {
     this.timer ??= setTimeout(() => this.flush(), DELAY_MS).unref();
   }
 
@@ -75,14 +88,15 @@ export class ProvisioningLog implements OnApplicationBootstrap, BeforeApplicatio
     this.closed = true;
     clearTimeout(this.timer);
     await this.writeCounts(this.refused.ended(Number.POSITIVE_INFINITY));
+    await this.writeCounters();
     if (this.waiting.length > 0)
       this.logger.error(`${this.waiting.length} provisioning records are lost because the service is stopping`);
   }
 
   private async write(): Promise<void> {
     if (!(await this.writeRecords())) return;
-    await this.writeCounter();
     await this.writeCounts(this.refused.ended());
+    await this.writeCounters();
   }
 
   /** Returns false if the database is unavailable. The records then wait. */
@@ -103,16 +117,21 @@ export class ProvisioningLog implements OnApplicationBootstrap, BeforeApplicatio
   }
 
   /** All or nothing, so that no request counts twice. */
-  private async writeCounter(): Promise<void> {
-    if (this.counter.isEmpty) return;
-    const { counter } = this;
+  private async writeCounters(): Promise<void> {
+    if (this.counter.isEmpty && this.requests.isEmpty) return;
+    const { counter, requests } = this;
     this.counter = new KeyCounter();
+    this.requests = new RequestCounter();
     try {
-      await this.database.changeAcrossOrganizations((tx) => counter.write(tx));
+      await this.database.changeAcrossOrganizations((tx) => {
+        counter.write(tx);
+        requests.write(tx);
+      });
     } catch (error) {
-      this.logger.error(`the latest requests by SCIM keys could not be counted: ${error}`);
+      this.logger.error(`the latest SCIM requests could not be counted: ${error}`);
       if (!isDatabaseUnavailable(error) || mayHaveCommitted(error)) return;
       this.counter.add(counter);
+      this.requests.add(requests);
       this.tryAgain();
     }
   }
@@ -121,8 +140,10 @@ export class ProvisioningLog implements OnApplicationBootstrap, BeforeApplicatio
   private async writeCounts(counted: readonly MoreRequests[]): Promise<void> {
     if (counted.length === 0) return;
     try {
-      for (const { organizationId, id, more } of counted)
-        await this.database.execute({ organizationId }, addRequests, { id, more });
+      for (const { record, more } of counted) {
+        await this.database.execute(record, addRequests, { id: record.id, more });
+        this.requests.count(record, more);
+      }
     } catch (error) {
       this.logger.error(`${counted.length} records of refused requests have counts that are too low: ${error}`);
     }
@@ -137,8 +158,9 @@ export class ProvisioningLog implements OnApplicationBootstrap, BeforeApplicatio
     }
   }
 
-  private insert(records: readonly ProvisioningRecord[]): Promise<void> {
-    return this.database.insert(ProvisioningRecord, records);
+  private async insert(records: readonly ProvisioningRecord[]): Promise<void> {
+    await this.database.insert(ProvisioningRecord, records);
+    for (const record of records) this.requests.count(record, record.requests);
   }
 
   private keep(batch: ProvisioningRecord[], error: unknown): void {

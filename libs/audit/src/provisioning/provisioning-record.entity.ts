@@ -1,4 +1,5 @@
 import {
+  FlagColumn,
   IdColumn,
   IntegerColumn,
   JsonColumn,
@@ -9,6 +10,7 @@ import {
 } from '@rollcall/platform';
 import { Entity, Index } from 'typeorm';
 import { RequestOrigin } from '../events/audit-event.entity';
+import type { ProvisioningAct } from './acts';
 import type { Cause } from './explanations';
 
 /** Classes of HTTP status codes: 2xx, 3xx, 4xx and 5xx (RFC 9110 §15). */
@@ -23,11 +25,14 @@ export const statusClassOf = (status: number): StatusClass => statusClasses[Math
  * Secrets are removed and bodies are cut before it is written.
  */
 @Entity('provisioning_records')
-@Index('provisioning_records_key', ['organizationId', 'keyId', 'id'])
-@Index('provisioning_records_status', ['organizationId', 'statusClass', 'id'])
-@Index('provisioning_records_resource', ['organizationId', 'resourceId', 'id'])
-@Index('provisioning_records_address', ['organizationId', 'namedAddress', 'id'])
-@Index('provisioning_records_request', ['organizationId', 'requestId', 'id'])
+@Index('provisioning_records_key_id', ['organizationId', 'keyId', 'id'])
+@Index('provisioning_records_act', ['organizationId', 'act', 'id'])
+@Index('provisioning_records_status_class', ['organizationId', 'statusClass', 'id'])
+@Index('provisioning_records_cause', ['organizationId', 'cause', 'id'])
+@Index('provisioning_records_is_partial', ['organizationId', 'isPartial', 'id'])
+@Index('provisioning_records_resource_id', ['organizationId', 'resourceId', 'id'])
+@Index('provisioning_records_named_address', ['organizationId', 'namedAddress', 'id'])
+@Index('provisioning_records_request_id', ['organizationId', 'requestId', 'id'])
 export class ProvisioningRecord extends RequestOrigin {
   /** The organization of the key, even of a refused one. The nil UUID if the key was absent or unknown. */
   @PrimaryIdColumn()
@@ -55,6 +60,10 @@ export class ProvisioningRecord extends RequestOrigin {
 
   @TextColumn(2048)
   query!: string;
+
+  /** Made of method and path. Stored for its index. */
+  @TextColumn(20)
+  act!: ProvisioningAct;
 
   @IdColumn({ nullable: true })
   resourceId!: string | null;
@@ -87,6 +96,10 @@ export class ProvisioningRecord extends RequestOrigin {
   /** IDs that the write skipped because they match nobody. It was done for the others. */
   @JsonColumn()
   partial!: string[];
+
+  /** Whether IDs were skipped. Stored for its index. */
+  @FlagColumn()
+  isPartial!: boolean;
 
   @IntegerColumn()
   durationMs!: number;

@@ -35,7 +35,9 @@ describe('requests without a valid key', () => {
     const first = refused.add(record(), 'KEY', 0)!;
     for (let time = 1; time < 5; time++) expect(refused.add(record(), 'KEY', time)).toBeUndefined();
     expect(refused.ended(MINUTE_MS - 1)).toEqual([]);
-    expect(refused.ended(MINUTE_MS)).toEqual([{ organizationId: 'acme', id: first.id, more: 4 }]);
+    expect(refused.ended(MINUTE_MS)).toEqual([
+      { record: expect.objectContaining({ organizationId: 'acme', id: first.id }), more: 4 },
+    ]);
     expect(refused.ended(MINUTE_MS)).toEqual([]);
     expect(refused.add(record(), 'KEY', MINUTE_MS)).toBeDefined();
   });
@@ -60,7 +62,9 @@ describe("requests above an organization's limit", () => {
       (one) => one !== undefined,
     );
     expect(kept).toHaveLength(1000);
-    expect(refused.ended(MINUTE_MS)).toEqual([{ organizationId: 'acme', id: kept.at(-1)!.id, more: 200 }]);
+    expect(refused.ended(MINUTE_MS)).toEqual([
+      { record: expect.objectContaining({ organizationId: 'acme', id: kept.at(-1)!.id }), more: 200 },
+    ]);
   });
 
   it('take no room from requests without a valid key', () => {

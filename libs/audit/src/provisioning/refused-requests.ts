@@ -1,5 +1,6 @@
 import { networkOf } from '@rollcall/platform';
 import type { ProvisioningRecord } from './provisioning-record.entity';
+import type { CountedRecord } from './request-counter';
 
 /** Why a request was refused before it counted against a limit: it had no valid key, or the limit was reached. */
 export type RefusedFor = 'KEY' | 'LIMIT';
@@ -15,15 +16,14 @@ interface Series {
   /** Milliseconds of `performance.now()`, which clock changes do not affect. */
   since: number;
   kept: number;
-  /** ID of the last stored record. */
-  lastKept: string;
+  /** The last stored record. */
+  lastKept: CountedRecord;
   more: number;
 }
 
 /** The number of requests that a record counts besides its own. */
 export interface MoreRequests {
-  organizationId: string;
-  id: string;
+  record: CountedRecord;
   more: number;
 }
 
@@ -43,14 +43,14 @@ export class RefusedRequests {
     const own = why === 'KEY' ? keyOf(record, networkOf(record.ip ?? '')) : '';
     const hasOwnSeries = log.has(own) || log.size < NETWORKS;
     const key = hasOwnSeries ? own : keyOf(record, 'others');
-    const series = log.get(key) ?? { since: now, kept: 0, lastKept: record.id, more: 0 };
+    const series = log.get(key) ?? { since: now, kept: 0, lastKept: countedPartOf(record), more: 0 };
     log.set(key, series);
     if (series.kept === KEPT[why]) {
       series.more += 1;
       return undefined;
     }
     series.kept += 1;
-    series.lastKept = record.id;
+    series.lastKept = countedPartOf(record);
     return hasOwnSeries ? record : ofManyNetworks(record);
   }
 
@@ -59,16 +59,26 @@ export class RefusedRequests {
     const counted: MoreRequests[] = [];
     for (const logs of Object.values(this.logs))
       for (const [organizationId, log] of logs) {
-        for (const [key, { since, lastKept: id, more }] of log) {
+        for (const [key, { since, lastKept: record, more }] of log) {
           if (since > now - MINUTE_MS) continue;
           log.delete(key);
-          if (more > 0) counted.push({ organizationId, id, more });
+          if (more > 0) counted.push({ record, more });
         }
         if (log.size === 0) logs.delete(organizationId);
       }
     return counted;
   }
 }
+
+/** Without the bodies, which would fill the memory. */
+const countedPartOf = ({ organizationId, id, keyId, act, statusClass, cause }: ProvisioningRecord): CountedRecord => ({
+  organizationId,
+  id,
+  keyId,
+  act,
+  statusClass,
+  cause,
+});
 
 const keyOf = ({ keyId, statusClass }: ProvisioningRecord, network: string): string =>
   JSON.stringify([keyId, statusClass, network]);

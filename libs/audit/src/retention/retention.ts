@@ -6,6 +6,7 @@ import { toNative } from '../events/native-event';
 import { ownEvents } from '../events/own-events';
 import { writeEvents } from '../events/write-events';
 import { AuditExport } from '../export/audit-export.entity';
+import { deleteCounts } from '../provisioning/provisioning-counts.sql';
 import { ProvisioningRecord } from '../provisioning/provisioning-record.entity';
 import { MerkleLog, SealedEvent } from '../sealing/merkle-log.entity';
 import { deleteUnusedNames } from '../search/event-index';
@@ -47,6 +48,7 @@ export class Retention {
     } while (await this.decide(organizationId, until, isAllowed));
     for (const entity of [ProvisioningRecord, AuditExport])
       while (await this.deleteRecords(entity, organizationId, until, isAllowed)) if (ended()) return true;
+    await this.deleteCounts(organizationId, until, isAllowed);
     return false;
   }
 
@@ -94,6 +96,13 @@ export class Retention {
   /** Deletes the hourly marks of past hours, even under a legal hold, because nothing needs them anymore. */
   async deleteMarks(organizationId: string): Promise<void> {
     await this.database.execute({ organizationId }, deleteHourlyMarks, { hour: hourOf(new Date()).getTime() });
+  }
+
+  /** Deletes the counts of provisioning records of whole hours. There are few per hour. */
+  private deleteCounts(organizationId: string, until: Date, isAllowed: DeletionCheck): Promise<void> {
+    return this.database.change({ organizationId }, async (tx) => {
+      if (await isAllowed(tx)) tx.write(deleteCounts, { hour: hourOf(until).getTime() });
+    });
   }
 
   /** Deletes a batch of provisioning records or export manifests. Returns whether more remain. */

@@ -11,6 +11,8 @@ import { tilesOf } from './tiles';
 /** The log head, which auditors save for later comparison. */
 export interface Head {
   size: number;
+  /** The sequence number of the oldest event that retention has kept. */
+  first: number;
   /** A signed note (C2SP tlog-checkpoint). */
   checkpoint: string;
   /** The key that verifies the checkpoint (C2SP signed-note). */
@@ -29,8 +31,8 @@ export class AuditProofs {
 
   /** The checkpoint over everything committed so far. */
   async head({ organizationId }: Pick<Caller, 'organizationId'>): Promise<Head> {
-    const { size, checkpoint, verifierKey, recordedAt } = await this.log.current(organizationId);
-    return { size, checkpoint, verifierKey, recordedAt };
+    const { size, first, checkpoint, verifierKey, recordedAt } = await this.log.current(organizationId);
+    return { size, first, checkpoint, verifierKey, recordedAt };
   }
 
   /** A C2SP tlog-proof with the event as its extra data. Undefined if the event is not in the log. */

@@ -1,4 +1,5 @@
 import {
+  type Actor,
   BigIntegerColumn,
   BytesColumn,
   FlagColumn,
@@ -84,6 +85,7 @@ export class MerkleTile {
 @Index('sealed_events_action', ['organizationId', 'action', 'sequence'])
 @Index('sealed_events_risk', ['organizationId', 'risk', 'sequence'])
 @Index('sealed_events_outcome', ['organizationId', 'outcome', 'sequence'])
+@Index('sealed_events_actor_type', ['organizationId', 'actorType', 'sequence'])
 @Index('sealed_events_actor_id', ['organizationId', 'actorId', 'sequence'])
 @Index('sealed_events_target_id', ['organizationId', 'targetId', 'sequence'])
 @Index('sealed_events_project_id', ['organizationId', 'projectId', 'sequence'])
@@ -113,6 +115,9 @@ export class SealedEvent {
 
   @TextColumn(10)
   outcome!: Outcome;
+
+  @TextColumn(20)
+  actorType!: Actor['type'];
 
   @IdColumn({ nullable: true })
   actorId!: string | null;

@@ -176,6 +176,7 @@ const placed = (event: AuditEvent, sequence: number, recordedAt: Date): SealedEv
   action: event.action,
   risk: event.risk,
   outcome: event.outcome,
+  actorType: event.actorType,
   actorId: event.actorId,
   targetId: event.targetId,
   projectId: event.projectId,

@@ -1,44 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { type Caller, chunks, Database, type RecordId } from '@rollcall/platform';
+import { type Caller, chunks, Database } from '@rollcall/platform';
 import { AuditEvent } from '../events/audit-event.entity';
-import type { Outcome, Risk } from '../events/event-type';
 import type { Seal } from '../events/native-event';
 import { MerkleLog, SealedEvent } from '../sealing/merkle-log.entity';
 import { Sealer } from '../sealing/sealer';
-import { subjectsByText } from './event-index';
-import { readSealed, type SealedAuditEvent, sequenceRange } from './sealed-events';
-import { type AuditPage, following, readAlong, searchEvents, wholeLog } from './search';
-import { type Criterion, type Direction, naming } from './search.sql';
-
-/** `since` is inclusive, `until` exclusive. Both refer to the time of the event. */
-export interface AuditFilter {
-  since?: Date;
-  until?: Date;
-  /** ID of the acting user, key or token. */
-  actorId?: RecordId;
-  /** ID of the target. */
-  targetId?: RecordId;
-  /** ID of a record that the event names in any part: actor, target, member, grantee, project. */
-  about?: RecordId;
-  projectId?: string;
-  action?: string;
-  /** Matches any of these. Empty = all. */
-  actions?: readonly string[];
-  risk?: Risk;
-  outcome?: Outcome;
-  /** The client's IP address. */
-  ip?: string;
-  /** ID of the request that caused the event. */
-  requestId?: string;
-  /** Prefix of a word in a name, a reason, a ticket or an error detail. */
-  text?: string;
-}
-
-/** The filters with a value: neither null nor empty. */
-export const withoutEmpty = <Filter extends object>(filter: Filter) =>
-  Object.fromEntries(Object.entries(filter).filter(([, value]) => value != null && value !== '')) as {
-    [Name in keyof Filter]?: NonNullable<Filter[Name]>;
-  };
+import { type AuditFilter, AuditSearches } from './audit-filter';
+import { following, within } from './bounded-search';
+import { readSealed, type SealedAuditEvent } from './sealed-events';
+import { type AuditPage, readAlong, searchEvents, wholeLog } from './search';
+import { auditLogTable, type Direction, naming } from './search.sql';
 
 /** The organization has no log. */
 export class UnknownLogError extends Error {
@@ -54,6 +24,7 @@ export class AuditLog {
   constructor(
     private readonly database: Database,
     private readonly sealer: Sealer,
+    private readonly searches: AuditSearches,
   ) {}
 
   /**
@@ -71,13 +42,10 @@ export class AuditLog {
   ): Promise<AuditPage> {
     if (end === Number.MAX_SAFE_INTEGER) await this.sealer.sealNow(organizationId);
     const store = this.database.store({ organizationId });
-    const { from, to } = await sequenceRange(store, filter);
-    const subjects = filter.text === undefined ? undefined : await subjectsByText(store, filter.text);
-    if (subjects?.length === 0) return { events: [] };
-    const { since, until } = filter;
-    const criteria = criteriaOf(filter, subjects);
-    const search = { from, to: Math.min(to, end), direction, criteria, since, until };
-    return searchEvents(store, after === undefined ? search : following(search, after), first);
+    const search = await this.searches.of(store, filter, direction);
+    if (!search) return { events: [] };
+    const rest = within(search, 0, end);
+    return searchEvents(store, after === undefined ? rest : following(auditLogTable, rest, after), first);
   }
 
   /** The log with everything committed so far. Throws UnknownLogError if the organization has no events. */
@@ -129,28 +97,4 @@ export class AuditLog {
     const seals = await this.database.store(caller).find(SealedEvent, { eventId: ids });
     return new Map(seals.map(({ eventId, sequence, recordedAt }) => [eventId, { sequence, recordedAt }]));
   }
-}
-
-const columns = {
-  requestId: 'request_id',
-  targetId: 'target_id',
-  projectId: 'project_id',
-  actorId: 'actor_id',
-  ip: 'ip',
-  action: 'action',
-  outcome: 'outcome',
-  risk: 'risk',
-} as const satisfies { [Name in keyof AuditFilter]?: Criterion[number][0] };
-
-/** The criteria of a filter, usually the most selective first. */
-function criteriaOf(filter: AuditFilter, subjects: readonly string[] | undefined): Criterion[] {
-  const { about, actions = [] } = filter;
-  return [
-    ...(about ? [naming([about])] : []),
-    ...(subjects ? [naming(subjects)] : []),
-    ...(Object.keys(columns) as (keyof typeof columns)[]).flatMap((name): Criterion[] =>
-      filter[name] ? [[[columns[name], filter[name]]]] : [],
-    ),
-    ...(actions.length > 0 ? [actions.map((action) => ['action', action] as const)] : []),
-  ];
 }

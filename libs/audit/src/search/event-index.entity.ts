@@ -6,7 +6,7 @@ import {
   PrimaryTextColumn,
 } from '@rollcall/platform';
 import { Entity, Index } from 'typeorm';
-import type { Outcome } from '../events/event-type';
+import type { Outcome, Risk } from '../events/event-type';
 
 /** Maximum length of a stored word, in characters. Longer words are cut. */
 export const LONGEST_WORD = 64;
@@ -43,7 +43,7 @@ export class EventSubject {
   sequence!: number;
 }
 
-/** Number of events per day, action and outcome. Retention does not delete it. */
+/** Number of events per day, action, risk and outcome. Retention does not delete it. */
 @Entity('event_counts')
 export class EventCount {
   @PrimaryIdColumn()
@@ -55,6 +55,9 @@ export class EventCount {
 
   @PrimaryTextColumn(60)
   action!: string;
+
+  @PrimaryTextColumn(10)
+  risk!: Risk;
 
   @PrimaryTextColumn(10)
   outcome!: Outcome;

@@ -17,13 +17,13 @@ export const deleteUnused = `
 
 /** Adds to the stored count. */
 export const addToCount = (engine: Engine): string =>
-  addTo(engine, 'organization_id, day, action, outcome', ['events']);
+  addTo(engine, 'organization_id, day, action, risk, outcome', ['events']);
 
-/** The counts of the days from `:from` through `:to`. */
+/** The counts of the days from `:from` up to `:to` (excluded). */
 export const countsOfDays = ({ columns, table, alias }: RowReader<unknown>): string => `
   SELECT ${columns} FROM ${table}
-  WHERE ${inOrganization(alias)} AND ${alias}.day >= :from AND ${alias}.day <= :to
-  ORDER BY ${alias}.day, ${alias}.action, ${alias}.outcome`;
+  WHERE ${inOrganization(alias)} AND ${alias}.day >= :from AND ${alias}.day < :to
+  ORDER BY ${alias}.day, ${alias}.action, ${alias}.risk, ${alias}.outcome`;
 
 /** Selects the columns of events, followed by those of their log positions under the alias `s`. */
 const select = (events: RowReader<unknown>, from: string) => `
@@ -38,6 +38,12 @@ export const eventsInPlaces = (events: RowReader<unknown>): string =>
 /** The events whose `sequence` the SQL `found` selects. CROSS JOIN keeps SQLite from reading the whole log first. */
 export const eventsFound = (events: RowReader<unknown>, found: string, direction: 'ASC' | 'DESC'): string =>
   `${select(events, `(${found}) f CROSS JOIN sealed_events s`)} AND s.sequence = f.sequence ORDER BY s.sequence ${direction}`;
+
+/** What is counted of the events whose `sequence` the SQL `found` selects, newest first. */
+export const countedEvents = (found: string): string => `
+  SELECT s.sequence AS sequence, s.occurred_at AS occurredAt, s.action AS action, s.risk AS risk, s.outcome AS outcome
+  FROM (${found}) f CROSS JOIN sealed_events s
+  WHERE ${inOrganization('s')} AND s.sequence = f.sequence ORDER BY s.sequence DESC`;
 
 /** The first event recorded at `:time` or later. */
 export const firstRecorded = `

@@ -1,5 +1,6 @@
 import { giveWay, type Store, spelledOut, startsWith, type TransactionStore, utcDayOf } from '@rollcall/platform';
 import type { NativeEvent } from '../events/native-schema';
+import { DailyCounts } from './daily-counts';
 import { EventCount, EventName, EventSubject, LONGEST_WORD } from './event-index.entity';
 import { addToCount, deleteUnused, subjectsOfWords } from './event-index.sql';
 import { namesOf, subjectsOf } from './subjects';
@@ -7,22 +8,19 @@ import { namesOf, subjectsOf } from './subjects';
 /** Indexes sealed events by mentioned records and by text, and counts them. */
 export async function indexEvents(tx: TransactionStore, events: readonly NativeEvent[]): Promise<void> {
   const names = new Map<string, EventName>();
-  const counts = new Map<string, EventCount>();
+  const counts = new DailyCounts();
   const subjects: EventSubject[] = [];
   for (const event of events) {
     await giveWay();
-    const { organizationId, sequence, action, outcome } = event;
+    const { organizationId, sequence, action, risk, outcome } = event;
     for (const subjectId of subjectsOf(event)) subjects.push({ organizationId, subjectId, sequence });
     for (const { word, subjectId } of namesOf(event))
       names.set(`${word} ${subjectId}`, { organizationId, word, subjectId });
-    const day = utcDayOf(event.occurredAt);
-    const key = `${day} ${action} ${outcome}`;
-    const count = counts.get(key) ?? { organizationId, day, action, outcome, events: 0 };
-    counts.set(key, { ...count, events: count.events + 1 });
+    counts.add({ organizationId, day: utcDayOf(event.occurredAt), action, risk, outcome });
   }
   tx.insert(EventSubject, subjects);
   tx.insertMissing(EventName, [...names.values()]);
-  tx.insert(EventCount, [...counts.values()], addToCount);
+  tx.insert(EventCount, counts.inOrder(), addToCount);
 }
 
 /** Maximum number of records and texts per search. Each has its own index ranges. */

@@ -1,63 +1,98 @@
-import { type Engine, inOrganization, type Raw } from '@rollcall/platform';
+import { type Condition, type Engine, inOrganization, type Raw } from '@rollcall/platform';
 
 const NAMING = ['target_id', 'actor_id', 'project_id', 'subject_id'] as const;
 
-/** Columns of `sealed_events` that are indexed with the sequence, and `subject_id` of `event_subjects`. */
-type SearchedColumn = (typeof NAMING)[number] | 'request_id' | 'ip' | 'outcome' | 'action' | 'risk';
+/** Indexed columns of `sealed_events`, and `subject_id` of `event_subjects`. */
+export type EventColumn = (typeof NAMING)[number] | 'request_id' | 'ip' | 'outcome' | 'action' | 'risk' | 'actor_type';
 
-/** An event meets the criterion if it has one of these values. Without values, every event does. */
-export type Criterion = readonly (readonly [column: SearchedColumn, value: string])[];
+/** A row meets the criterion if it has one of these values. Without values, every row does. */
+export type Criterion<Column extends string = string> = readonly (readonly [column: Column, value: string | number])[];
 
 export type Direction = 'ASC' | 'DESC';
 
-/** The events with sequences from `from` up to `to` (excluded) that meet all criteria. */
-export interface Search {
-  from: number;
-  to: number;
+/** A row's place in the order of its table. */
+export type Key = number | string;
+
+/** A table whose rows are found by an index of each searched column, in the order of the key. */
+export interface SearchedTable<Place extends Key> {
+  name: string;
+  key: string;
+  /** The first place after this one. */
+  next(place: Place): Place;
+  /** Converts what the database returns for the key. */
+  read(raw: unknown): Place;
+}
+
+/** The audit log, in the order of its sequence numbers. The index of a column is named after it. */
+export const auditLogTable: SearchedTable<number> = {
+  name: 'sealed_events',
+  key: 'sequence',
+  next: (sequence) => sequence + 1,
+  read: Number,
+};
+
+/** The rows with places from `from` up to `to` (excluded) that meet all criteria and conditions. */
+export interface Search<Place extends Key = number> {
+  from: Place;
+  to: Place;
   direction: Direction;
   /** Usually the most selective first. */
   criteria: readonly Criterion[];
-  /** Time of the event: `since` is inclusive, `until` exclusive. */
-  since?: Date | undefined;
-  until?: Date | undefined;
+  /** Conditions on `s`, a row of the table, that no index meets. */
+  conditions: readonly Condition[];
 }
 
 /** The criterion for events that name one of these records in any part. */
-export const naming = (ids: readonly string[]): Criterion =>
+export const naming = (ids: readonly string[]): Criterion<EventColumn> =>
   ids.flatMap((id) => NAMING.map((column) => [column, id] as const));
+
+/** The conditions for events of a period: `since` is inclusive, `until` exclusive. */
+export const occurredIn = ({ since, until }: { since?: Date; until?: Date }): Condition[] => [
+  ...(since ? [{ sql: 's.occurred_at >= :since', parameters: { since: since.getTime() } }] : []),
+  ...(until ? [{ sql: 's.occurred_at < :until', parameters: { until: until.getTime() } }] : []),
+];
+
+/** The criterion for rows with one of these values in a column. */
+export const anyValue = <Column extends string>(column: Column, values: readonly string[] = []): Criterion<Column> =>
+  [...new Set(values)].map((value) => [column, value] as const);
 
 /** One row with the value of each expression. */
 export const selectAll = (expressions: readonly string[]): string => `SELECT ${expressions.join(', ')}`;
 
 /** The SQL of a search, with a parameter for each value. */
-export class SearchStatement {
+export class SearchStatement<Place extends Key> {
   readonly parameters: Raw;
 
   constructor(
     private readonly engine: Engine,
-    private readonly search: Search,
+    private readonly table: SearchedTable<Place>,
+    private readonly search: Search<Place>,
   ) {
-    const { from, to, since, until } = search;
-    this.parameters = { from, to, since: since?.getTime(), until: until?.getTime() };
+    const { from, to, conditions } = search;
+    this.parameters = Object.assign({ from, to }, ...conditions.map(({ parameters }) => parameters));
   }
 
-  /** Selects sequences from a criterion's indexes, as `sequence`. */
-  sequences(criterion: Criterion, first: number, conditions: readonly string[], skipped = 0): string {
-    const range = (entry: Criterion[number] | undefined, limit: string) => this.range(entry, conditions, limit);
-    const limit = `LIMIT ${first} OFFSET ${skipped}`;
-    if (criterion.length < 2) return range(criterion[0], limit);
-    const ranges = criterion.map(
-      (entry, at) => `SELECT sequence FROM (${range(entry, `LIMIT ${first + skipped}`)}) r${at}`,
-    );
-    return `${ranges.join(' UNION ')} ORDER BY sequence ${this.search.direction} ${limit}`;
+  /** Selects up to `first` keys from a criterion's indexes. */
+  keys(criterion: Criterion, first: number, conditions: readonly string[]): string {
+    const ranges = this.ranges(criterion, conditions, `LIMIT ${first}`);
+    if (ranges.length === 1) return ranges[0]!;
+    const { key } = this.table;
+    return `${ranges.map(selectFrom(key)).join(' UNION ')} ORDER BY ${key} ${this.search.direction} LIMIT ${first}`;
   }
 
-  /** Conditions on `s`, a row of `sealed_events`. */
+  /** Selects the nearest key that is number `first` in one of the criterion's indexes. NULL if all of them end before. */
+  windowEnd(criterion: Criterion, first: number): string {
+    const ranges = this.ranges(criterion, [], `LIMIT 1 OFFSET ${first - 1}`);
+    if (ranges.length === 1) return ranges[0]!;
+    const nearest = this.search.direction === 'ASC' ? 'MIN' : 'MAX';
+    const { key } = this.table;
+    return `SELECT ${nearest}(${key}) FROM (${ranges.map(selectFrom(key)).join(' UNION ALL ')}) w`;
+  }
+
+  /** Conditions on `s`, a row of the table. */
   conditions(criteria: readonly Criterion[]): string[] {
-    const { since, until } = this.search;
     return [
-      ...(since ? ['s.occurred_at >= :since'] : []),
-      ...(until ? ['s.occurred_at < :until'] : []),
+      ...this.search.conditions.map(({ sql }) => sql),
       ...criteria.map((criterion) => {
         const columns = [...new Set(criterion.map(([column]) => column))];
         return `(${columns.map((column) => this.condition(column, criterion)).join(' OR ')})`;
@@ -65,7 +100,7 @@ export class SearchStatement {
     ];
   }
 
-  private condition(column: SearchedColumn, criterion: Criterion): string {
+  private condition(column: string, criterion: Criterion): string {
     const values = criterion.flatMap(([other, value]) => (other === column ? [value] : []));
     const isOne = `${column} IN (:...${this.named(values)})`;
     if (column !== 'subject_id') return `s.${isOne}`;
@@ -73,24 +108,31 @@ export class SearchStatement {
       AND o.sequence = s.sequence AND o.${isOne})`;
   }
 
-  /** A range of one index. The SQL names the index: both databases assume that a value's events are spread evenly. */
+  private ranges(criterion: Criterion, conditions: readonly string[], limit: string): string[] {
+    if (criterion.length === 0) return [this.range(undefined, conditions, limit)];
+    return criterion.map((entry) => this.range(entry, conditions, limit));
+  }
+
+  /** A range of one index. The SQL names the index: both databases assume that a value's rows are spread evenly. */
   private range(entry: Criterion[number] | undefined, conditions: readonly string[], limit: string): string {
+    const { name, key } = this.table;
     const [column, value] = entry ?? [];
     const isSubject = column === 'subject_id';
     const i = isSubject ? 'i' : 's';
     const where = [
       inOrganization(i),
       ...(column ? [`${i}.${column} = :${this.named(value)}`] : []),
-      `${i}.sequence >= :from AND ${i}.sequence < :to`,
+      `${i}.${key} >= :from AND ${i}.${key} < :to`,
       ...(isSubject && conditions.length > 0 ? [rowMeets(conditions)] : conditions),
     ];
-    return `SELECT ${i}.sequence AS sequence FROM ${isSubject ? 'event_subjects i' : `sealed_events s ${this.along(column)}`}
-      WHERE ${where.join(' AND ')} ORDER BY ${i}.sequence ${this.search.direction} ${limit}`;
+    return `SELECT ${i}.${key} AS ${key} FROM ${isSubject ? 'event_subjects i' : `${name} s ${this.along(column)}`}
+      WHERE ${where.join(' AND ')} ORDER BY ${i}.${key} ${this.search.direction} ${limit}`;
   }
 
-  private along(column: SearchedColumn | undefined): string {
-    if (this.engine.name === 'mysql') return `FORCE INDEX (${column ? `sealed_events_${column}` : 'PRIMARY'})`;
-    return column ? `INDEXED BY sealed_events_${column}` : '';
+  private along(column: string | undefined): string {
+    const index = `${this.table.name}_${column}`;
+    if (this.engine.name === 'mysql') return `FORCE INDEX (${column ? index : 'PRIMARY'})`;
+    return column ? `INDEXED BY ${index}` : '';
   }
 
   private named(value: unknown): string {
@@ -99,6 +141,8 @@ export class SearchStatement {
     return name;
   }
 }
+
+const selectFrom = (key: string) => (range: string, at: number) => `SELECT ${key} FROM (${range}) r${at}`;
 
 /** Whether the event of `i`, a row of `event_subjects`, meets the conditions. A join or EXISTS might read `s` first. */
 const rowMeets = (conditions: readonly string[]): string =>

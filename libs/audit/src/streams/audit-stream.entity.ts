@@ -15,12 +15,16 @@ import {
   TimeColumn,
 } from '@rollcall/platform';
 import { Entity, Index } from 'typeorm';
+import type { AuditFilter } from '../search/audit-filter';
 
 export const streamKinds = ['WEBHOOK', 'HTTP', 'SYSLOG', 'CHECKPOINTS'] as const;
 export const streamContents = ['NATIVE', 'OCSF'] as const;
 
 export type StreamKind = (typeof streamKinds)[number];
 export type StreamContent = (typeof streamContents)[number];
+
+/** The filter of a stream, which has no end and must not depend on names that change. */
+export type StreamFilter = Omit<AuditFilter, 'since' | 'until' | 'text'>;
 
 /** Authenticates a stream to its destination. A webhook's former secret also signs until it expires. */
 export interface StreamSecret {
@@ -65,9 +69,9 @@ export class StoredStream {
   @TextColumn(10)
   content!: StreamContent;
 
-  /** The actions that it delivers. Empty = all. */
+  /** Selects the events that it delivers. */
   @JsonColumn()
-  actions!: string[];
+  filter!: StreamFilter;
 
   @FlagColumn()
   enabled!: boolean;

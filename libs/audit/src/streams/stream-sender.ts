@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Database, Outbound, type Store, VERSION } from '@rollcall/platform';
+import { Database, Outbound, VERSION } from '@rollcall/platform';
 import { EVENT_CATALOGUE, type EventCatalogue } from '../events/event-type';
 import { toNative } from '../events/native-event';
-import type { NativeEvent } from '../events/native-schema';
 import { toOcsf } from '../ocsf/to-ocsf';
 import { MerkleLog } from '../sealing/merkle-log.entity';
-import { readSealed } from '../search/sealed-events';
+import { AuditSearches } from '../search/audit-filter';
+import { readSealed, type SealedAuditEvent } from '../search/sealed-events';
 import type { AuditStream, StreamKind } from './audit-stream.entity';
 import { type Delivery, DeliveryError, type DestinationKind, type Outgoing } from './destinations/destination';
 import { HttpCollectorDestination } from './destinations/http-collector';
@@ -33,6 +33,7 @@ export class StreamSender {
     private readonly database: Database,
     private readonly cursors: StreamCursors,
     private readonly outbound: Outbound,
+    private readonly searches: AuditSearches,
     @Inject(EVENT_CATALOGUE) private readonly catalogue: EventCatalogue,
   ) {
     this.destinations = destinationsBy(outbound);
@@ -52,7 +53,7 @@ export class StreamSender {
       return turn.waitFor(sendCheckpoint(this.outbound, stream, log!, turn.signal));
     }
     const destination = this.destinations[stream.kind];
-    const events = await readNative(store, [sequence]);
+    const events = await readSealed(store, [sequence]);
     const delivery = await turn.waitFor(destination.open(stream, turn.signal));
     try {
       await turn.waitFor(delivery.send(events.map((event) => this.outgoing(stream, destination, event))));
@@ -68,7 +69,12 @@ export class StreamSender {
     await this.cursors.accepted(stream, log.size, CHECKPOINT_PAUSE_MS);
   }
 
-  private outgoing({ content }: AuditStream, destination: DestinationKind, event: NativeEvent): Outgoing {
+  private outgoing(
+    { content }: AuditStream,
+    destination: DestinationKind,
+    { event: row, ...seal }: SealedAuditEvent,
+  ): Outgoing {
+    const event = toNative(row, seal);
     const shown = content === 'OCSF' ? toOcsf(this.catalogue, event, VERSION) : event;
     return { event, text: destination.textOf(event, shown) };
   }
@@ -86,9 +92,8 @@ export class StreamSender {
           next = log.first;
         }
         const end = Math.min(next + batch, log.size);
-        const outgoing = (await read(store, stream, next, end)).map((event) =>
-          this.outgoing(stream, destination, event),
-        );
+        const found = await this.searches.eventsBetween(store, stream.filter, next, end);
+        const outgoing = found.map((event) => this.outgoing(stream, destination, event));
         for (const part of parts(outgoing, destination.together)) {
           delivery ??= await turn.waitFor(destination.open(stream, turn.signal));
           if (!(await this.deliver(stream, delivery, part, turn))) return;
@@ -132,18 +137,6 @@ const destinationsBy = (outbound: Outbound): Record<Exclude<StreamKind, 'CHECKPO
   HTTP: new HttpCollectorDestination(outbound),
   SYSLOG: new SyslogDestination(outbound),
 });
-
-/** The events of a stream in a range of sequences. */
-async function read(store: Store, { actions }: AuditStream, from: number, to: number): Promise<NativeEvent[]> {
-  const events = await readNative(
-    store,
-    Array.from({ length: to - from }, (_, index) => from + index),
-  );
-  return events.filter(({ action }) => actions.length === 0 || actions.includes(action));
-}
-
-const readNative = async (store: Store, sequences: readonly number[]): Promise<NativeEvent[]> =>
-  (await readSealed(store, sequences)).map(({ event, ...seal }) => toNative(event, seal));
 
 /** Groups events that are sent together. */
 function* parts(events: readonly Outgoing[], together: number): Generator<Outgoing[]> {

@@ -9,6 +9,7 @@ import {
   openStream,
   StoredStream,
   type StreamContent,
+  type StreamFilter,
   type StreamKind,
   type StreamSecret,
   sealStream,
@@ -63,8 +64,8 @@ export interface AuditStreamWrite {
   name?: string;
   url?: string;
   content?: StreamContent;
-  /** Empty = all. */
-  actions?: string[];
+  /** Replaces the former filter. */
+  filter?: StreamFilter;
   /** The value of an HTTP collector's Authorization header. Empty for none. */
   authorization?: string;
   enabled?: boolean;
@@ -124,7 +125,7 @@ export class StreamSettings {
       kind,
       url: '',
       content: 'NATIVE',
-      actions: [],
+      filter: {},
       enabled: true,
       version: 1,
       secrets: secret === null ? [] : [lasting(secret)],
@@ -225,11 +226,11 @@ function written(before: AuditStream, { authorization, ...write }: AuditStreamWr
 }
 
 /** The settings that events show. */
-const shown = ({ name, url, content, actions, enabled }: AuditStream) => ({
+const shown = ({ name, url, content, filter, enabled }: AuditStream) => ({
   name,
   url: shownUrl(url),
   content,
-  actions,
+  filter,
   enabled,
 });
 

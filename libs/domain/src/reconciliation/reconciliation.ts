@@ -118,7 +118,7 @@ export class Reconciliation {
     const { organizationId } = store;
     for (const action of kind.makers) {
       for (let after: number | undefined, more = true; more; ) {
-        const { events, next } = await this.log.page({ organizationId }, { action }, PAGE, after, 'ASC');
+        const { events, next } = await this.log.page({ organizationId }, { actions: [action] }, PAGE, after, 'ASC');
         const ids = [
           ...new Set(events.flatMap(({ event }) => (event.outcome === 'SUCCESS' ? (event.targetId ?? []) : []))),
         ];

@@ -57,7 +57,7 @@ export class ReviewedPeople {
     );
     // The log has the addresses of deleted people.
     for (const id of ids.filter((one) => !found.has(one))) {
-      const { events } = await this.log.page({ organizationId }, { targetId: id, action: 'member.deleted' }, 1);
+      const { events } = await this.log.page({ organizationId }, { targetId: id, actions: ['member.deleted'] }, 1);
       found.set(id, { name: null, address: events[0]?.event.targetLabel ?? null, lastUsedAt: null });
     }
     return found;

@@ -1,7 +1,7 @@
-import { Field, Float, ID, ObjectType } from '@nestjs/graphql';
-import type { AuditEvent, Outcome, Risk } from '@rollcall/audit';
+import { Field, ID, ObjectType } from '@nestjs/graphql';
+import type { AuditEvent, EventDomain, Outcome, Risk } from '@rollcall/audit';
 import { ConnectionOf } from '../graphql/connection';
-import { DateTime, describedEnum, Json } from '../graphql/leaf-types';
+import { DateTime, describedEnum, Json, SafeInt } from '../graphql/leaf-types';
 import { AuditPartyType } from './party.type';
 
 export const RiskLevel = describedEnum<Risk>('Risk', 'The risk level of an event.', {
@@ -13,6 +13,15 @@ export const RiskLevel = describedEnum<Risk>('Risk', 'The risk level of an event
 export const EventOutcome = describedEnum<Outcome>('Outcome', 'The outcome of an action.', {
   SUCCESS: 'The action succeeded.',
   DENIED: 'The action was refused. Nothing changed.',
+});
+
+export const EventDomainName = describedEnum<EventDomain>('EventDomain', 'A product area.', {
+  ORGANIZATION: 'The organization and its settings of SCIM and sign-in.',
+  DIRECTORY: 'Members, invitations and permission groups.',
+  ACCESS: 'Projects, roles, grants, access reviews and refused attempts.',
+  KEYS: 'SCIM keys, access tokens, project keys and sign-ins.',
+  AUDIT: 'The audit log itself: searches, exports, streams, retention and erasure.',
+  SERVICE: 'The operation of this service.',
 });
 
 @ObjectType('FieldChange', { description: 'The change to one attribute.' })
@@ -71,7 +80,7 @@ export class AuditErrorType {
 
 @ObjectType('AuditSeal', { description: "The position of an event in the organization's Merkle log." })
 export class SealType {
-  @Field(() => Float, { description: 'The sequence number. Numbers start at 0 and have no gaps.' })
+  @Field(() => SafeInt, { description: 'The sequence number. Numbers start at 0 and have no gaps.' })
   sequence!: number;
 
   @Field(() => DateTime, { description: 'When the event was sealed.' })
@@ -103,8 +112,8 @@ export class AuditEventType {
   @Field({ description: "The event's name, for example `member.invited`." })
   action!: string;
 
-  @Field({ description: 'The product area.' })
-  domain!: string;
+  @Field(() => EventDomainName, { description: 'The product area.' })
+  domain!: EventDomain;
 
   @Field({ description: 'The feature in that area.' })
   feature!: string;

@@ -1,209 +1,47 @@
-import { applyDecorators } from '@nestjs/common';
-import { Args, Field, ID, InputType, Int, Mutation, ObjectType, Query } from '@nestjs/graphql';
+import { Args, ID, Mutation, Query } from '@nestjs/graphql';
 import {
   AuditStreams,
   type AuditStreamWithSecret,
   type AuditStreamWrite,
   MOST_STREAM_TESTS,
-  type StreamContent,
-  type StreamKind,
+  type StreamFilter,
   StreamTests,
   Transactions,
 } from '@rollcall/audit';
 import {
   AuditStreamChanges,
   type EventAction,
-  eventActions,
+  filterByIds,
   MOST_STREAMS,
   notFound,
   type Principal,
-  quoted,
   Records,
   Requires,
   tooManyStreamTests,
   type UnitOfWork,
+  Users,
 } from '@rollcall/domain';
-import { ArrayMaxSize, IsIn, IsOptional, Length, Matches, MaxLength } from 'class-validator';
 import { RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
+import { badInput } from '../errors/refusals';
 import { Refuses } from '../errors/refuses';
 import { PageArgs, sliceOfAll } from '../graphql/connection';
-import { IfVersion } from '../graphql/if-version';
-import { KeyName } from '../keys/key.type';
-import { Input, MutationInput, MutationPayload, Payload, payloadOf } from '../payload';
+import { Input, payloadOf } from '../payload';
 import {
-  AuditStreamConnection,
-  AuditStreamContent,
-  AuditStreamKind,
-  AuditStreamType,
-  toAuditStream,
-} from './audit-stream.type';
-
-const LONGEST_URL = 2048;
-
-const Url = (options: { nullable?: boolean }) =>
-  applyDecorators(
-    Field(() => String, {
-      ...options,
-      description:
-        'The destination URL, with its full host name or IP address: https://… for WEBHOOK and HTTP, syslog+tls://… or syslog+tcp://… for SYSLOG. Public addresses require TLS. The operator decides which other addresses are allowed.',
-    }),
-    ...(options.nullable ? [IsOptional()] : []),
-    Length(1, LONGEST_URL),
-  );
-
-/** The first unknown event name in a list, with its index. */
-function unknownIn(actions: readonly string[]): string {
-  const index = actions.findIndex((action) => !eventActions.includes(action as EventAction));
-  return `[${index}] ${quoted(String(actions[index]))}`;
-}
-
-const StreamId = () => Field(() => ID, { description: "The stream's ID." });
-
-@InputType({ isAbstract: true })
-abstract class AuditStreamInput {
-  @Field(() => AuditStreamContent, { nullable: true, description: 'The format of each event. Defaults to NATIVE.' })
-  content?: StreamContent | null;
-
-  @Field(() => [String], {
-    nullable: true,
-    description: 'The names of the events to deliver, for example `member.removed`. Empty means all.',
-  })
-  @IsOptional()
-  @ArrayMaxSize(eventActions.length)
-  @IsIn(eventActions, {
-    each: true,
-    message: ({ value }) =>
-      `contains ${unknownIn(value)}; it must contain only event names, which auditEventTypes lists`,
-  })
-  actions?: EventAction[] | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'HTTP only: the value of the Authorization header, for example `Bearer …`. An empty string means no header. The value is never shown again.',
-  })
-  @IsOptional()
-  @MaxLength(4096)
-  @Matches(/^[\x20-\x7e]*$/, { message: 'must be printable ASCII' })
-  authorization?: string | null;
-
-  /** The fields that were set to a value. */
-  get write() {
-    const { content, actions, authorization } = this;
-    return {
-      ...(content != null && { content }),
-      ...(actions != null && { actions: [...new Set(actions)] }),
-      ...(authorization != null && { authorization }),
-    };
-  }
-}
-
-@MutationInput()
-class CreateAuditStreamInput extends AuditStreamInput {
-  @KeyName("The stream's name.")
-  name!: string;
-
-  @Field(() => AuditStreamKind, { description: 'How the stream delivers events.' })
-  kind!: StreamKind;
-
-  @Url({})
-  url!: string;
-
-  @Field(() => Boolean, {
-    defaultValue: false,
-    description: 'Whether to deliver events that are already in the log. If false, the stream starts with new events.',
-  })
-  fromBeginning!: boolean;
-}
-
-@MutationInput()
-class UpdateAuditStreamInput extends AuditStreamInput {
-  @StreamId()
-  streamId!: string;
-
-  @KeyName("The stream's name.", { nullable: true })
-  name?: string | null;
-
-  @Url({ nullable: true })
-  url?: string | null;
-
-  @Field(() => Boolean, {
-    nullable: true,
-    description: 'Whether the stream is on. Events recorded while it is off are delivered when it is switched back on.',
-  })
-  @IsOptional()
-  enabled?: boolean | null;
-
-  @IfVersion()
-  ifVersion?: number | null;
-}
-
-@MutationInput()
-class RotateAuditStreamSecretInput {
-  @StreamId()
-  streamId!: string;
-}
-
-@MutationInput()
-class TestAuditStreamInput {
-  @StreamId()
-  streamId!: string;
-}
-
-@MutationInput()
-class DeleteAuditStreamInput {
-  @StreamId()
-  streamId!: string;
-
-  @IfVersion()
-  ifVersion?: number | null;
-}
-
-@ObjectType({ isAbstract: true })
-abstract class StreamPayload extends Payload {
-  @Field(() => AuditStreamType, { description: 'The stream after the change.' })
-  stream!: AuditStreamType;
-}
-
-@ObjectType({ isAbstract: true })
-abstract class StreamSecretPayload extends StreamPayload {
-  @Field(() => String, {
-    nullable: true,
-    description: 'The secret that verifies webhook messages. Shown only once. Null for other kinds.',
-  })
-  secret!: string | null;
-}
-
-@MutationPayload()
-class CreateAuditStreamPayload extends StreamSecretPayload {}
-
-@MutationPayload()
-class RotateAuditStreamSecretPayload extends StreamSecretPayload {}
-
-@MutationPayload()
-class UpdateAuditStreamPayload extends StreamPayload {}
-
-@MutationPayload()
-class TestAuditStreamPayload extends StreamPayload {
-  @Field({ description: 'Whether the destination accepted the event.' })
-  delivered!: boolean;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'Why the destination did not accept the event. Connection errors are reported without details.',
-  })
-  error!: string | null;
-
-  @Field(() => Int, { description: 'How long the delivery took, in milliseconds.' })
-  durationMs!: number;
-}
-
-@MutationPayload()
-class DeleteAuditStreamPayload extends Payload {
-  @Field(() => ID, { description: 'The ID of the deleted stream.' })
-  streamId!: string;
-}
+  CreateAuditStreamInput,
+  CreateAuditStreamPayload,
+  DeleteAuditStreamInput,
+  DeleteAuditStreamPayload,
+  RotateAuditStreamSecretInput,
+  RotateAuditStreamSecretPayload,
+  type StreamSecretPayload,
+  TestAuditStreamInput,
+  TestAuditStreamPayload,
+  UpdateAuditStreamInput,
+  UpdateAuditStreamPayload,
+} from './audit-stream.input';
+import { AuditStreamConnection, AuditStreamType, toAuditStream } from './audit-stream.type';
+import type { AuditEventFilterInput } from './event-filter';
 
 /** Destinations to which the audit log is streamed. */
 @AdminResolver()
@@ -212,6 +50,7 @@ export class AuditStreamResolver {
     private readonly streams: AuditStreams,
     private readonly changes: AuditStreamChanges,
     private readonly tests: StreamTests,
+    private readonly users: Users,
     private readonly transactions: Transactions<EventAction>,
   ) {}
 
@@ -238,13 +77,13 @@ export class AuditStreamResolver {
     description: `Starts streaming the audit log to a destination. An organization can have at most ${MOST_STREAMS} streams.`,
   })
   @Requires('organization.manage')
-  @Refuses('LIMIT_REACHED')
+  @Refuses('LIMIT_REACHED', 'NOT_FOUND')
   @Records('stream.created')
-  createAuditStream(
+  async createAuditStream(
     @RequestCaller() caller: Principal,
-    @Input() { name, kind, url, fromBeginning, write }: CreateAuditStreamInput,
+    @Input() { name, kind, url, fromBeginning, filter, write }: CreateAuditStreamInput,
   ): Promise<CreateAuditStreamPayload> {
-    const stream = { name, kind, url, fromBeginning, ...write };
+    const stream = { name, kind, url, fromBeginning, ...write, ...(await this.filterOf(caller, filter)) };
     return this.withSecret(caller, (tx) => this.changes.create(tx, stream));
   }
 
@@ -255,13 +94,14 @@ export class AuditStreamResolver {
   @Requires('organization.manage')
   @Refuses('NOT_FOUND', 'VERSION_CONFLICT')
   @Records('stream.updated', 'stream.secret_changed')
-  updateAuditStream(
+  async updateAuditStream(
     @RequestCaller() caller: Principal,
     @Input() input: UpdateAuditStreamInput,
   ): Promise<UpdateAuditStreamPayload> {
     const { streamId, name, url, enabled, ifVersion } = input;
     const write: AuditStreamWrite = {
       ...input.write,
+      ...(await this.filterOf(caller, input.filter)),
       ...(name != null && { name }),
       ...(url != null && { url }),
       ...(enabled != null && { enabled }),
@@ -321,6 +161,16 @@ export class AuditStreamResolver {
   ): Promise<DeleteAuditStreamPayload> {
     const change = this.transactions.commit(caller, (tx) => this.changes.delete(tx, streamId, ifVersion));
     return payloadOf(caller, change, () => ({ streamId }));
+  }
+
+  private async filterOf(
+    caller: Principal,
+    filter: AuditEventFilterInput | null | undefined,
+  ): Promise<{ filter?: StreamFilter }> {
+    if (!filter) return {};
+    const unfit = (['since', 'until', 'text'] as const).find((name) => filter[name] != null);
+    if (unfit) throw badInput(`filter.${unfit}`, 'must be omitted; a stream has no period and does not search texts');
+    return { filter: await filterByIds(this.users, caller, filter) };
   }
 
   private withSecret(

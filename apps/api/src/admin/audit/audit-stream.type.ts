@@ -1,9 +1,21 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
-import { type AuditStream, type StreamContent, type StreamKind, type StreamStatus, shownUrl } from '@rollcall/audit';
+import {
+  type AuditStream,
+  type EventDomain,
+  type Outcome,
+  type Risk,
+  type StreamContent,
+  type StreamFilter,
+  type StreamKind,
+  type StreamStatus,
+  shownUrl,
+} from '@rollcall/audit';
+import type { Actor } from '@rollcall/platform';
 import { CountedConnectionOf } from '../graphql/connection';
 import { RECORD_VERSION } from '../graphql/if-version';
-import { DateTime, describedEnum } from '../graphql/leaf-types';
-import { AuditPartyType } from './party.type';
+import { DateTime, describedEnum, SafeInt } from '../graphql/leaf-types';
+import { EventDomainName, EventOutcome, RiskLevel } from './audit-event.type';
+import { ActorTypeName, AuditPartyType } from './party.type';
 
 export const AuditStreamKind = describedEnum<StreamKind>('AuditStreamKind', 'How a stream delivers events.', {
   WEBHOOK: 'Sends a signed message for each event (Standard Webhooks).',
@@ -27,6 +39,47 @@ export const AuditStreamState = describedEnum<StreamState>('AuditStreamState', '
   OFF: 'The stream was switched off, or its destination returned 410. Undelivered events wait until their retention ends.',
 });
 
+@ObjectType('AuditStreamFilter', {
+  description: 'The events that a stream delivers. All fields apply together; one that is null matches all.',
+})
+class StreamFilterType {
+  @Field(() => [String], { nullable: true, description: 'Events with one of these names.' })
+  actions!: readonly string[] | null;
+
+  @Field(() => [EventDomainName], { nullable: true, description: 'Events in one of these product areas.' })
+  domains!: readonly EventDomain[] | null;
+
+  @Field(() => [RiskLevel], { nullable: true, description: 'Events with one of these risks.' })
+  risks!: readonly Risk[] | null;
+
+  @Field(() => [EventOutcome], { nullable: true, description: 'Events with one of these outcomes.' })
+  outcomes!: readonly Outcome[] | null;
+
+  @Field(() => [ActorTypeName], { nullable: true, description: 'Events by actors of one of these kinds.' })
+  actorTypes!: readonly Actor['type'][] | null;
+
+  @Field(() => [String], { nullable: true, description: 'Events of the predefined searches for these SOC 2 controls.' })
+  controls!: readonly string[] | null;
+
+  @Field(() => ID, { nullable: true, description: 'Events by this actor.' })
+  actorId!: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Events with this target.' })
+  targetId!: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Events that name this record.' })
+  about!: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Events in this project.' })
+  projectId!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Events from this IP address.' })
+  ip!: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Events of the request with this ID.' })
+  requestId!: string | null;
+}
+
 @ObjectType('AuditStream', {
   description: 'A stream of the audit log to a destination. Events are delivered in sequence, at least once.',
 })
@@ -46,8 +99,8 @@ export class AuditStreamType {
   @Field(() => AuditStreamContent, { description: 'The format of each event.' })
   content!: AuditStream['content'];
 
-  @Field(() => [String], { description: 'The names of the events to deliver. Empty means all.' })
-  actions!: string[];
+  @Field(() => StreamFilterType, { description: 'The events to deliver.' })
+  filter!: StreamFilterType;
 
   @Field(() => Int, { description: RECORD_VERSION })
   version!: number;
@@ -55,14 +108,14 @@ export class AuditStreamType {
   @Field(() => AuditStreamState, { description: 'The state of the stream.' })
   state!: StreamState;
 
-  @Field(() => Float, {
+  @Field(() => SafeInt, {
     nullable: true,
     description:
       'The sequence number of the last event that the destination accepted or that the stream does not include. Null before the first event.',
   })
   acknowledged!: number | null;
 
-  @Field(() => Float, { description: 'The number of events waiting for delivery.' })
+  @Field(() => SafeInt, { description: 'The number of events waiting for delivery.' })
   behind!: number;
 
   @Field(() => Float, {
@@ -70,12 +123,12 @@ export class AuditStreamType {
   })
   lagSeconds!: number;
 
-  @Field(() => Float, {
+  @Field(() => SafeInt, {
     description: 'The number of events that reached the end of their retention before they were delivered.',
   })
   missed!: number;
 
-  @Field(() => Float, {
+  @Field(() => SafeInt, {
     description: 'The number of events skipped because the destination rejected them as too large (413).',
   })
   setAside!: number;
@@ -122,7 +175,7 @@ export function toAuditStream({ stream, behind, waitingSince }: StreamStatus): A
     kind: stream.kind,
     url: shownUrl(stream.url),
     content: stream.content,
-    actions: stream.actions,
+    filter: toStreamFilter(stream.filter),
     version: stream.version,
     state: stateOf(stream, behind),
     acknowledged: stream.next === 0 ? null : stream.next - 1,
@@ -139,6 +192,21 @@ export function toAuditStream({ stream, behind, waitingSince }: StreamStatus): A
     createdBy: stream.createdBy,
   };
 }
+
+const toStreamFilter = (filter: StreamFilter): StreamFilterType => ({
+  actions: filter.actions ?? null,
+  domains: filter.domains ?? null,
+  risks: filter.risks ?? null,
+  outcomes: filter.outcomes ?? null,
+  actorTypes: filter.actorTypes ?? null,
+  controls: filter.controls ?? null,
+  actorId: filter.actorId ?? null,
+  targetId: filter.targetId ?? null,
+  about: filter.about ?? null,
+  projectId: filter.projectId ?? null,
+  ip: filter.ip ?? null,
+  requestId: filter.requestId ?? null,
+});
 
 function stateOf({ enabled, failingSince }: AuditStream, behind: number): StreamState {
   if (!enabled) return 'OFF';

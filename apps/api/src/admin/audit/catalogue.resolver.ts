@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType, Query } from '@nestjs/graphql';
-import { type Outcome, ocsfOf, type Risk } from '@rollcall/audit';
+import { type EventDomain, type Outcome, ocsfOf, type Risk } from '@rollcall/audit';
 import {
   type Control,
   controlIds,
@@ -10,7 +10,7 @@ import {
   Requires,
 } from '@rollcall/domain';
 import { AdminResolver } from '../admin-resolver';
-import { EventOutcome, FieldChangeType, RiskLevel } from './audit-event.type';
+import { EventDomainName, EventOutcome, FieldChangeType, RiskLevel } from './audit-event.type';
 
 @ObjectType('OcsfEventType', { description: 'The OCSF 1.8.0 mapping of an event.' })
 class OcsfEventTypeType {
@@ -35,8 +35,8 @@ class EventTypeType {
   @Field({ description: 'What happened.' })
   description!: string;
 
-  @Field({ description: 'The product area.' })
-  domain!: string;
+  @Field(() => EventDomainName, { description: 'The product area.' })
+  domain!: EventDomain;
 
   @Field({ description: 'The feature in that area.' })
   feature!: string;
@@ -63,7 +63,7 @@ function toEventType(action: EventAction): EventTypeType {
 @ObjectType('AuditControl', { description: 'A predefined search for a SOC 2 control.' })
 class AuditControlType {
   @Field(() => ID, {
-    description: 'The criterion, for example `CC6.3`. Pass it as `control` to auditEvents or to the export.',
+    description: 'The criterion, for example `CC6.3`. Pass it in `controls` of a filter.',
   })
   id!: string;
 

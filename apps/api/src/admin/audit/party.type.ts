@@ -1,5 +1,6 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import type { PartyType } from '@rollcall/audit';
+import type { Actor } from '@rollcall/platform';
 import { describedEnum } from '../graphql/leaf-types';
 
 const PartyTypeName = describedEnum<PartyType>('PartyType', 'The kind of an actor, an author or a target.', {
@@ -15,6 +16,15 @@ const PartyTypeName = describedEnum<PartyType>('PartyType', 'The kind of an acto
   AUDIT_STREAM: 'An audit stream.',
   PROVISIONING_RECORD: 'A request in the provisioning log.',
   SERVICE: 'As an actor, a program with a service token; the ID is that of the token. As a target, this service.',
+  COMMAND_LINE: 'An operator of this service at its command line.',
+  SYSTEM: 'This service itself, without a request.',
+  ANONYMOUS: 'A caller who did not authenticate.',
+});
+
+export const ActorTypeName = describedEnum<Actor['type']>('ActorType', 'The kind of an actor.', {
+  USER: 'A person.',
+  SERVICE: 'A program with a service token.',
+  SCIM_KEY: 'An identity provider that uses a SCIM key.',
   COMMAND_LINE: 'An operator of this service at its command line.',
   SYSTEM: 'This service itself, without a request.',
   ANONYMOUS: 'A caller who did not authenticate.',

@@ -1,5 +1,5 @@
 import { unwrapResolverError } from '@apollo/server/errors';
-import { LONGEST } from '@rollcall/audit';
+import { LONGEST, VagueTextError } from '@rollcall/audit';
 import { redactText } from '@rollcall/platform';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { RefusalCode } from './refusal-code';
@@ -55,7 +55,9 @@ interface ShownError {
 /** Formats every error the same way: `extensions` has a code, and internal details are hidden. */
 export function formatError({ locations, path }: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const { message, refusal } = foreseen(error) ?? { message: 'Internal error.', refusal: { code: 'INTERNAL' } };
-  return { message, ...(locations && { locations }), ...(path && { path }), extensions: refusal };
+  // In a URL, the criterion is a parameter of its own.
+  const vague = unwrapResolverError(error) instanceof VagueTextError && { field: `filter.${refusal.field}` };
+  return { message, ...(locations && { locations }), ...(path && { path }), extensions: { ...refusal, ...vague } };
 }
 
 /** What the client receives for an expected error; undefined for an unexpected one. */

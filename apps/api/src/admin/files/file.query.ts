@@ -1,7 +1,7 @@
 import type { ExportFormatName } from '@rollcall/audit';
 import { dayOf, instantOf } from '@rollcall/platform';
 import { Transform } from 'class-transformer';
-import { IsIn, IsOptional } from 'class-validator';
+import { IsIn } from 'class-validator';
 import { badInput } from '../errors/refusals';
 import { NO_INSTANT } from '../graphql/leaf-types';
 
@@ -47,13 +47,17 @@ export const IsFormat = () => IsIn(formatNames, { message: `must be one of ${for
 
 export const contentOf = (format: FormatName): ExportFormatName => formats[format];
 
-/** Parameters of everything that is read from a log: the period. */
-export class PeriodQuery {
-  @IsOptional()
-  @Since()
-  since?: Date;
-
-  @IsOptional()
-  @Until()
-  until?: Date;
+/**
+ * The parameters of a URL that are named like the criteria of a filter: `since` and `until` can be days, and a criterion
+ * with several values is a repeated parameter.
+ */
+export function ofUrl<Filter extends object>(
+  filter: new () => Filter,
+  lists: readonly (keyof Filter & string)[],
+): new () => Filter {
+  const Parameters = class extends (filter as new () => object) {} as new () => Filter;
+  Since()(Parameters.prototype, 'since');
+  Until()(Parameters.prototype, 'until');
+  for (const list of lists) Transform(({ value }) => [value].flat())(Parameters.prototype, list);
+  return Parameters;
 }

@@ -1,5 +1,5 @@
 import { Kind } from 'graphql';
-import { DateTime, Json } from './leaf-types';
+import { DateTime, Json, SafeInt } from './leaf-types';
 
 describe('DateTime', () => {
   it.each([
@@ -23,6 +23,31 @@ describe('DateTime', () => {
 
   it('refuses literals that are no text', () => {
     expect(() => DateTime.parseLiteral({ kind: Kind.INT, value: '1' })).toThrow('must be a time with a time zone');
+  });
+});
+
+describe('SafeInt', () => {
+  it.each([0, -1, 2 ** 31, Number.MAX_SAFE_INTEGER, -Number.MAX_SAFE_INTEGER])('is %p', (value) => {
+    expect(SafeInt.parseValue(value)).toBe(value);
+    expect(SafeInt.parseLiteral({ kind: Kind.INT, value: String(value) })).toBe(value);
+    expect(SafeInt.serialize(value)).toBe(value);
+  });
+
+  it.each<unknown>([1.5, 2 ** 53, Number.NaN, Number.POSITIVE_INFINITY, '7', true, null, [], 7n])(
+    'refuses %p',
+    (value) => {
+      expect(() => SafeInt.parseValue(value)).toThrow('must be a whole number, at most 2^53 - 1');
+      expect(() => SafeInt.serialize(value)).toThrow('must be a whole number');
+    },
+  );
+
+  it.each([
+    { kind: Kind.INT, value: '9007199254740992' },
+    { kind: Kind.INT, value: '9007199254740993' },
+    { kind: Kind.FLOAT, value: '1.0' },
+    { kind: Kind.STRING, value: '7' },
+  ] as const)('refuses the literal $value of kind $kind', (node) => {
+    expect(() => SafeInt.parseLiteral(node)).toThrow('must be a whole number');
   });
 });
 

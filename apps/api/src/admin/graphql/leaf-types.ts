@@ -20,6 +20,23 @@ function read(value: unknown): Date {
   return instant;
 }
 
+const NO_SAFE_INT = 'must be a whole number, at most 2^53 - 1';
+
+/** Int has 32 bits, which the sequence numbers of a log can exceed. */
+export const SafeInt = new GraphQLScalarType<number, number>({
+  name: 'SafeInt',
+  description: 'A whole number up to 2^53 - 1.',
+  serialize: safeInt,
+  parseValue: safeInt,
+  parseLiteral: (node) => safeInt(node.kind === Kind.INT ? Number(node.value) : undefined),
+});
+
+/** Like Int, takes no text. */
+function safeInt(value: unknown): number {
+  if (!Number.isSafeInteger(value)) throw new TypeError(NO_SAFE_INT);
+  return value as number;
+}
+
 const refuse = (): never => {
   throw new TypeError('The JSON type is only for responses.');
 };

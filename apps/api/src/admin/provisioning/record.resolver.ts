@@ -1,71 +1,22 @@
-import { Args, ArgsType, Field, ID, Parent, Query, ResolveField } from '@nestjs/graphql';
-import {
-  type AuditEvent,
-  type ProvisioningFilter,
-  ProvisioningRecords,
-  type StatusClass,
-  withoutEmpty,
-} from '@rollcall/audit';
-import { addressKey, type Principal, Requires, Users } from '@rollcall/domain';
-import { IsOptional, MaxLength } from 'class-validator';
+import { Args, ArgsType, ID, Parent, Query, ResolveField } from '@nestjs/graphql';
+import { type AuditEvent, ProvisioningRecords } from '@rollcall/audit';
+import { notFound, type Principal, Requires, Users } from '@rollcall/domain';
 import { Loading, RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { AuditEventConnection, toAuditEvent } from '../audit/audit-event.type';
-import { LONGEST_ID, LONGEST_REFERENCE, LogArgs } from '../audit/log.args';
 import { AuditReading } from '../audit/reading';
 import { Refuses } from '../errors/refuses';
-import { PageArgs, sliceOf } from '../graphql/connection';
+import { idCursor, PageArgs, sliceOf } from '../graphql/connection';
+import { ListFilter } from '../graphql/list-filter';
 import { ScimKeyType, toScimKey } from '../keys/scim-key.type';
 import type { Loaders } from '../loaders';
-import {
-  ProvisioningRecordConnection,
-  ProvisioningRecordType,
-  StatusClassName,
-  toProvisioningRecord,
-} from './record.type';
+import { ProvisioningFilterInput } from './provisioning-filter';
+import { ProvisioningRecordConnection, ProvisioningRecordType, toProvisioningRecord } from './record.type';
 
 @ArgsType()
-class ProvisioningRecordsArgs extends LogArgs {
-  @Field(() => ID, { nullable: true, description: 'Only requests with this SCIM key.' })
-  @IsOptional()
-  @MaxLength(LONGEST_ID)
-  keyId?: string | null;
-
-  @Field(() => StatusClassName, { nullable: true, description: 'Only requests with this class of status.' })
-  statusClass?: StatusClass | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'Only requests about this resource: the ID of a group, or the ID or email address of a person. Throws NOT_FOUND if the address is unknown.',
-  })
-  @IsOptional()
-  @MaxLength(LONGEST_REFERENCE)
-  resource?: string | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'Only refused requests that named this email address, in the path or as userName, whether or not a member has it.',
-  })
-  @IsOptional()
-  @MaxLength(LONGEST_REFERENCE)
-  address?: string | null;
-
-  @Field(() => ID, {
-    nullable: true,
-    description: 'Only the request with this ID. A bulk request has one record per operation.',
-  })
-  @IsOptional()
-  @MaxLength(LONGEST_ID)
-  requestId?: string | null;
-
-  /** The filter without the resource, whose email address must be resolved first. */
-  get filter(): ProvisioningFilter {
-    const { keyId, statusClass, requestId, address, since, until } = this;
-    const namedAddress = address ? addressKey(address) : undefined;
-    return withoutEmpty({ keyId, statusClass, requestId, namedAddress, since, until });
-  }
+class ProvisioningRecordsArgs extends PageArgs {
+  @ListFilter(() => ProvisioningFilterInput, 'requests')
+  filter?: ProvisioningFilterInput | null;
 }
 
 @AdminResolver(() => ProvisioningRecordType)
@@ -77,7 +28,8 @@ export class ProvisioningRecordResolver {
   ) {}
 
   @Query(() => ProvisioningRecordConnection, {
-    description: "The organization's SCIM requests, including refused ones, newest first.",
+    description:
+      "The organization's SCIM requests, including refused ones, newest first. A search with few matches can return a short or empty page before the end of the log. Continue while `hasNextPage` is true.",
   })
   @Requires('audit.read')
   @Refuses('NOT_FOUND')
@@ -85,12 +37,32 @@ export class ProvisioningRecordResolver {
     @RequestCaller() caller: Principal,
     @Args() args: ProvisioningRecordsArgs,
   ): Promise<ProvisioningRecordConnection> {
-    const resourceId = args.resource ? await this.users.recordIdOf(caller, args.resource) : undefined;
-    const filter = { ...args.filter, ...withoutEmpty({ resourceId }) };
-    const read = (first: number, after?: string) => this.records.page(caller, filter, first, after);
-    const slice = await sliceOf(args, read, toProvisioningRecord);
+    const filter = (await args.filter?.byIds(this.users, caller)) ?? {};
+    const after = args.after == null ? undefined : idCursor.read('after', args.after);
+    const { records, next } = await this.records.page(caller, filter, args.first, after);
     await this.reading.note(caller, 'PROVISIONING', filter);
-    return new ProvisioningRecordConnection(slice);
+    return new ProvisioningRecordConnection({
+      nodes: records.map(toProvisioningRecord),
+      hasNextPage: next !== undefined,
+      hasPreviousPage: after !== undefined,
+      ...(next !== undefined && { endCursor: idCursor.write(next) }),
+    });
+  }
+
+  @Query(() => ProvisioningRecordType, {
+    description:
+      'A record of the provisioning log. Throws NOT_FOUND if the log has no record with this ID, for example past its retention.',
+  })
+  @Requires('audit.read')
+  @Refuses('NOT_FOUND')
+  async provisioningRecord(
+    @RequestCaller() caller: Principal,
+    @Args('id', { type: () => ID, description: "The record's ID." }) id: string,
+  ): Promise<ProvisioningRecordType> {
+    const record = await this.records.find(caller, id);
+    if (!record) throw notFound('ProvisioningRecord', id);
+    await this.reading.note(caller, 'PROVISIONING', { id });
+    return toProvisioningRecord(record);
   }
 
   @ResolveField(() => ScimKeyType, {

@@ -1,5 +1,12 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { type Cause, explanations, type ProvisioningRecord, type StatusClass } from '@rollcall/audit';
+import {
+  type Cause,
+  causes,
+  explanations,
+  type ProvisioningAct,
+  type ProvisioningRecord,
+  type StatusClass,
+} from '@rollcall/audit';
 import { ConnectionOf } from '../graphql/connection';
 import { DateTime, describedEnum } from '../graphql/leaf-types';
 
@@ -10,10 +17,41 @@ export const StatusClassName = describedEnum<StatusClass>('StatusClass', 'A clas
   SERVER_ERROR: '5xx: the service failed.',
 });
 
+export const ProvisioningActName = describedEnum<ProvisioningAct>(
+  'ProvisioningAct',
+  'What a SCIM request asked for, by its method and path.',
+  {
+    CREATE_USER: 'To create a person (POST /Users).',
+    READ_USER: 'To read a person (GET /Users/{id}).',
+    LIST_USERS: 'To list or search people (GET /Users, POST /Users/.search).',
+    REPLACE_USER: 'To replace a person (PUT /Users/{id}).',
+    UPDATE_USER: 'To change a person (PATCH /Users/{id}).',
+    DELETE_USER: 'To delete a person (DELETE /Users/{id}).',
+    CREATE_GROUP: 'To create a group (POST /Groups).',
+    READ_GROUP: 'To read a group (GET /Groups/{id}).',
+    LIST_GROUPS: 'To list or search groups (GET /Groups, POST /Groups/.search).',
+    REPLACE_GROUP: 'To replace a group (PUT /Groups/{id}).',
+    UPDATE_GROUP: 'To change a group or its members (PATCH /Groups/{id}).',
+    DELETE_GROUP: 'To delete a group (DELETE /Groups/{id}).',
+    SEARCH: 'To search people and groups together (POST /.search).',
+    BULK: 'To do several operations (POST /Bulk). Each operation has a record of its own.',
+    DISCOVER: 'To read what the service supports (/ServiceProviderConfig, /Schemas, /ResourceTypes).',
+    OTHER: 'Anything else. The service does not support it.',
+  },
+);
+
+const meanings = causes.map((cause) => [cause, `${explanations[cause].title}. ${explanations[cause].why}`] as const);
+
+export const CauseName = describedEnum<Cause>(
+  'ProvisioningCause',
+  'Why a SCIM request failed.',
+  Object.fromEntries(meanings) as Record<Cause, string>,
+);
+
 @ObjectType('Explanation', { description: 'Why a SCIM request failed, in plain language, and how to fix it.' })
 export class ExplanationType {
-  @Field({ description: 'The cause as a stable code, for example `USER_EXISTS`.' })
-  cause!: string;
+  @Field(() => CauseName, { description: 'The cause.' })
+  cause!: Cause;
 
   @Field({ description: 'A short title.' })
   title!: string;
@@ -43,6 +81,9 @@ export class ProvisioningRecordType {
       'The number of requests that this record represents. Greater than 1 if several requests were refused in the same minute because of their key or the rate limit.',
   })
   requests!: number;
+
+  @Field(() => ProvisioningActName, { description: 'What the request asked for.' })
+  act!: ProvisioningAct;
 
   @Field({ description: 'The HTTP method.' })
   method!: string;

@@ -7,7 +7,7 @@ import { RequestCaller, Tried } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import type { Attempt } from '../attempts/attempts';
 import { FieldChangeType, RiskLevel } from '../audit/audit-event.type';
-import { LONGEST_ID } from '../audit/log.args';
+import { LONGEST_ID } from '../audit/event-filter';
 import { AuditPartyType } from '../audit/party.type';
 import { Refuses } from '../errors/refuses';
 import { ItemErrorType, MOST_ITEMS } from '../one-by-one';

@@ -4,7 +4,7 @@ import type { MemberId } from '@rollcall/platform';
 import { MaxLength } from 'class-validator';
 import { Loading, RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
-import { LONGEST_ID } from '../audit/log.args';
+import { LONGEST_ID } from '../audit/event-filter';
 import { Refuses } from '../errors/refuses';
 import { idCursor, PageArgs, sliceOf, sliceOfAll } from '../graphql/connection';
 import { DateTime } from '../graphql/leaf-types';

@@ -38,12 +38,14 @@ export function addAuditCommands(rollcall: Command, terminal: Terminal): void {
     .option('--target <who>', 'only events with this target: a record (ID) or a person (ID or email address)')
     .option('--project <id>', 'only events in this project')
     .option(
-      '--action <event>',
-      'only events with this name, for example member.invited; docs/audit-events.md lists them',
+      '--action <events...>',
+      'only events with one of these names, for example member.invited; docs/audit-events.md lists them',
     )
-    .option('--control <id>', 'the predefined search for a SOC 2 control, for example CC6.2')
-    .option('--risk <risk>', 'only events with this risk: LOW, MEDIUM or HIGH')
-    .option('--outcome <outcome>', 'only events with this outcome: SUCCESS or DENIED')
+    .option('--domain <domains...>', 'only events in one of these product areas, for example KEYS')
+    .option('--control <ids...>', 'the predefined search for one of these SOC 2 controls, for example CC6.2')
+    .option('--risk <risks...>', 'only events with one of these risks: LOW, MEDIUM, HIGH')
+    .option('--outcome <outcomes...>', 'only events with one of these outcomes: SUCCESS, DENIED')
+    .option('--actor-type <types...>', 'only events by actors of one of these kinds, for example SCIM_KEY')
     .option('--ip <address>', 'only events from this IP address')
     .option('--request <id>', 'only events of this request')
     .option(

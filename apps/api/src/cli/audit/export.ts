@@ -2,9 +2,9 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { AuditExports, AuditProofs, type ExportFormatName, outcomes, risks } from '@rollcall/audit';
+import { AuditExports, AuditProofs, type ExportFormatName, eventDomains, outcomes, risks } from '@rollcall/audit';
 import { controlIds, eventActions, filterByIds, type NamedFilter, Users } from '@rollcall/domain';
-import { StartupError } from '@rollcall/platform';
+import { actorTypes, StartupError } from '@rollcall/platform';
 import { newSigningKey, signerOf, verifierText } from '@rollcall/transparency-log';
 import { commandCaller, readingMembers } from '../command-caller';
 import { withServices } from '../service-context';
@@ -20,10 +20,12 @@ export interface ExportOptions {
   actor?: string;
   target?: string;
   project?: string;
-  action?: string;
-  control?: string;
-  risk?: string;
-  outcome?: string;
+  action?: string[];
+  domain?: string[];
+  control?: string[];
+  risk?: string[];
+  outcome?: string[];
+  actorType?: string[];
   ip?: string;
   request?: string;
   text?: string;
@@ -82,18 +84,21 @@ function askedBy(options: ExportOptions): NamedFilter {
     actorId: options.actor,
     targetId: options.target,
     projectId: options.project,
-    action: oneOf('action', options.action, eventActions),
-    control: oneOf('control', options.control, controlIds),
-    risk: oneOf('risk', options.risk, risks),
-    outcome: oneOf('outcome', options.outcome, outcomes),
+    actions: someOf('action', options.action, eventActions),
+    domains: someOf('domain', options.domain, eventDomains),
+    controls: someOf('control', options.control, controlIds),
+    risks: someOf('risk', options.risk, risks),
+    outcomes: someOf('outcome', options.outcome, outcomes),
+    actorTypes: someOf('actor-type', options.actorType, actorTypes),
     ip: options.ip,
     requestId: options.request,
     text: options.text,
   };
 }
 
-function oneOf<Value extends string>(name: string, value: string | undefined, allowed: readonly Value[]) {
-  if (value === undefined || (allowed as readonly string[]).includes(value)) return value as Value | undefined;
+function someOf<Value extends string>(name: string, values: string[] | undefined, allowed: readonly Value[]) {
+  if (!values || values.every((value) => (allowed as readonly string[]).includes(value)))
+    return values as Value[] | undefined;
   throw new StartupError(`--${name} must be one of ${allowed.join(', ')}`);
 }
 

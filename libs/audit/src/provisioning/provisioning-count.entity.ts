@@ -1,0 +1,34 @@
+import { IntegerColumn, PrimaryIdColumn, PrimaryTextColumn, PrimaryTimeColumn } from '@rollcall/platform';
+import { Entity } from 'typeorm';
+import type { ProvisioningAct } from './acts';
+import type { Cause } from './explanations';
+import type { StatusClass } from './provisioning-record.entity';
+
+/** Stored instead of a key or a cause if there is none, because columns of a primary key cannot be null. */
+export const NONE = '';
+
+/** Number of the requests that the records of an hour represent, by key, act, status class and cause. */
+@Entity('provisioning_counts')
+export class ProvisioningCount {
+  @PrimaryIdColumn()
+  organizationId!: string;
+
+  /** Start of the hour. */
+  @PrimaryTimeColumn()
+  hour!: Date;
+
+  @PrimaryIdColumn()
+  keyId!: string;
+
+  @PrimaryTextColumn(20)
+  act!: ProvisioningAct;
+
+  @PrimaryTextColumn(12)
+  statusClass!: StatusClass;
+
+  @PrimaryTextColumn(30)
+  cause!: Cause | typeof NONE;
+
+  @IntegerColumn()
+  requests!: number;
+}
