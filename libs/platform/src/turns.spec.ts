@@ -21,8 +21,8 @@ const request = (requestId: string, parts: number, partMs: number, done: () => v
 describe('giveWay', () => {
   it('continues at once after little work', async () => {
     await pause(1);
-    expect(giveWay()).toBeUndefined();
-    expect(giveWay()).toBeUndefined();
+    // The first expectation alone can take longer than a request may run.
+    expect([giveWay(), giveWay()]).toEqual([undefined, undefined]);
   });
 
   it('lets the event loop turn during long work', async () => {

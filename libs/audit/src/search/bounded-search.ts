@@ -3,6 +3,8 @@ import { type Criterion, type Key, type Search, type SearchedTable, SearchStatem
 
 /** Maximum number of index entries that a part reads per criterion. */
 const WINDOW = 5_000;
+/** A criterion with fewer entries is read at once, however few another one has. */
+const FEW = 100;
 /** The same for a criterion with many values, each of which has its own index range. */
 const WIDEST_WINDOW = 4 * WINDOW;
 /** Maximum time for which rows are counted, in milliseconds. */
@@ -80,22 +82,34 @@ async function mostSelective<Place extends Key>(
   search: Search<Place>,
 ): Promise<{ criterion: Criterion; last?: Place | undefined }> {
   const { criteria, direction, conditions } = search;
-  const [only = [], ...others] = criteria;
-  if (others.length === 0 && conditions.length === 0) return { criterion: only };
-  const statement = new SearchStatement(store.engine, table, search);
-  const ends = [only, ...others].map(
-    (criterion, at) => `(${statement.windowEnd(criterion, windowOf(criterion))}) AS e${at}`,
-  );
-  const [row] = await store.read<Raw>(selectAll(ends), statement.parameters);
-  const windows = [only, ...others].map((criterion, at) => {
-    const end = row![`e${at}`];
-    return { criterion, last: end == null ? undefined : table.read(end) };
-  });
+  if (criteria.length <= 1 && conditions.length === 0) return { criterion: criteria[0] ?? [] };
+  const few = (await windowsOf(store, table, search, () => FEW)).find(({ last }) => last === undefined);
+  if (few) return few;
+  const windows = await windowsOf(store, table, search, windowOf);
   const whole = windows.find(({ last }) => last === undefined);
   if (whole) return whole;
   const reach = direction === 'ASC' ? later<Place> : earlier<Place>;
   const farthest = windows.map(({ last }) => last!).reduce(reach);
   return windows.find(({ last }) => last === farthest)!;
+}
+
+/** For each criterion, where its first `size` entries end. `last` is undefined if there are fewer. */
+async function windowsOf<Place extends Key>(
+  store: Store,
+  table: SearchedTable<Place>,
+  search: Search<Place>,
+  size: (criterion: Criterion) => number,
+): Promise<{ criterion: Criterion; last: Place | undefined }[]> {
+  const { criteria } = search;
+  const statement = new SearchStatement(store.engine, table, search);
+  const ends = (criteria.length > 0 ? criteria : [[]]).map(
+    (criterion, at) => `(${statement.windowEnd(criterion, size(criterion))}) AS e${at}`,
+  );
+  const [row] = await store.read<Raw>(selectAll(ends), statement.parameters);
+  return ends.map((_, at) => {
+    const end = row![`e${at}`];
+    return { criterion: criteria[at] ?? [], last: end == null ? undefined : table.read(end) };
+  });
 }
 
 const windowOf = (criterion: Criterion): number =>
