@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useText } from '../language/language';
 import { Notice } from '../parts/notice';
 import { client } from '../service';
+import { whileActive } from '../session/activity';
 import { useCaller } from '../session/caller';
 import { STATE } from './banners.graphql';
 
@@ -15,7 +16,7 @@ export function Banners() {
   const { data } = useQuery({
     queryKey: ['organization', 'banners', withKeys],
     queryFn: ({ signal }) => client.request(STATE, { withKeys }, { signal }),
-    refetchInterval: 60_000,
+    refetchInterval: whileActive(60_000),
   });
   const organization = data?.organization;
   const paused = organization?.settings.scimEnabled && organization.settings.scimPaused;

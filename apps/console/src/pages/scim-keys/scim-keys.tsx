@@ -7,6 +7,7 @@ import { Notice } from '../../parts/notice';
 import { SecretOnce } from '../../parts/secret-once';
 import { Section } from '../../parts/section';
 import { client } from '../../service';
+import { whileActive } from '../../session/activity';
 import { useCaller } from '../../session/caller';
 import { GenerateKey } from './generate-key';
 import { KeyEntry } from './key-entry';
@@ -26,7 +27,7 @@ export function ScimKeys() {
   const query = useQuery({
     queryKey: ['organization', 'scimKeys', withHealth],
     queryFn: ({ signal }) => client.request(KEYS, { withHealth }, { signal }),
-    refetchInterval: 30_000,
+    refetchInterval: whileActive(30_000),
   });
   return (
     <Section title={t('keys.title')} help={t('keys.help')}>
