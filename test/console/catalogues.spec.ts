@@ -31,6 +31,7 @@ it('every text takes the same values in both languages', () => {
 
 it.each([
   ['refusal', 'RefusalCode'],
+  ['act', 'ProvisioningAct'],
   ['cause', 'ProvisioningCause'],
 ])('%s has a text for each value of %s', (prefix, type) => {
   const found = Object.keys(en).filter((key) => key.startsWith(`${prefix}.`));

@@ -42,6 +42,8 @@ describeInBrowser('the console', () => {
   it.each([
     ['', 'en'],
     ['', 'ja'],
+    ['provisioning', 'en'],
+    ['provisioning', 'ja'],
     ['settings', 'en'],
     ['settings', 'ja'],
   ] as const)('is accessible and fits small screens (/%s, %s)', async (path, language) => {
@@ -106,6 +108,28 @@ describeInBrowser('the console', () => {
     await page.getByRole('heading', { name: 'Access & SSO settings' }).waitFor();
     expect(await page.getByText('SCIM provisioning is paused.').isVisible()).toBe(true);
     expect(await page.getByRole('banner').locator('bdi[dir=auto]').textContent()).toBe(ARABIC);
+  });
+
+  it('leads from a failure to the requests that failed, with everything about one', async () => {
+    const page = await open();
+    await page.getByRole('link', { name: 'Resolve: values that are not valid' }).click();
+    await page.getByRole('heading', { name: 'Provisioning log', level: 1 }).waitFor();
+    expect(page.url()).toContain('cause=INVALID_VALUE');
+    const requests = page.getByRole('region', { name: 'Requests' });
+    await requests.getByText('userName is "not an address"').waitFor();
+    expect(await requests.getByRole('listitem').count()).toBe(1);
+    await requests.getByRole('button', { name: 'Details' }).click();
+    await requests.getByText('{"userName":"not an address"}').waitFor();
+    expect(await accessProblems(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Remove the filter: values that are not valid' }).click();
+    await requests.getByText('Search people').waitFor();
+    await page.getByLabel('Result').selectOption('succeeded');
+    await requests.getByText('userName is').waitFor({ state: 'detached' });
+    await page.getByLabel('Error or path contains').fill('nothing-has-this');
+    await page.getByRole('button', { name: 'Search', exact: true }).click();
+    await requests.getByText('No requests.').waitFor();
+    await page.goBack();
+    await requests.getByText('Search people').waitFor();
   });
 
   it('names the missing permission, and leaves out what a person may not see', async () => {

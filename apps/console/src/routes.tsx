@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { Failed, NotFound } from './pages/lost';
+import { provisioningSearch } from './pages/provisioning/search';
 import { base } from './service';
 import { Shell } from './shell/shell';
 
@@ -26,8 +27,15 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./pages/settings/settings.page'), 'SettingsPage'),
 });
 
+const provisioning = createRoute({
+  getParentRoute: () => root,
+  path: '/provisioning',
+  validateSearch: provisioningSearch,
+  component: lazyRouteComponent(() => import('./pages/provisioning/provisioning.page'), 'ProvisioningPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([overview, signIn, settings]),
+  routeTree: root.addChildren([overview, signIn, settings, provisioning]),
   basepath: base,
   scrollRestoration: true,
 });

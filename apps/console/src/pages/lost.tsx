@@ -1,7 +1,7 @@
-import { Anchor, Text } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Text } from '@mantine/core';
 import { useText } from '../language/language';
 import { Page } from '../parts/page';
+import { PageLink } from '../parts/page-link';
 import { Problem } from '../parts/problem';
 
 export function NotFound() {
@@ -9,9 +9,7 @@ export function NotFound() {
   return (
     <Page title={t('lost.title')}>
       <Text>
-        <Anchor component={Link} to="/">
-          {t('lost.act')}
-        </Anchor>
+        <PageLink to="/">{t('lost.act')}</PageLink>
       </Text>
     </Page>
   );

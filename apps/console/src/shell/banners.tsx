@@ -1,8 +1,8 @@
-import { Anchor, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useText } from '../language/language';
 import { Notice } from '../parts/notice';
+import { PageLink } from '../parts/page-link';
 import { client } from '../service';
 import { whileActive } from '../session/activity';
 import { useCaller } from '../session/caller';
@@ -26,16 +26,16 @@ export function Banners() {
     <Stack mb="md" maw={960}>
       {paused && (
         <Notice color="yellow" title={t('banner.paused')}>
-          <Anchor component={Link} to="/settings" size="sm">
+          <PageLink to="/settings" size="sm">
             {t('banner.paused.act')}
-          </Anchor>
+          </PageLink>
         </Notice>
       )}
       {held && (
         <Notice color="yellow" title={t('banner.held')}>
-          <Anchor component={Link} to="/settings" size="sm">
+          <PageLink to="/settings" size="sm">
             {t('banner.held.act')}
-          </Anchor>
+          </PageLink>
         </Notice>
       )}
     </Stack>

@@ -1,8 +1,8 @@
-import { Anchor, Badge, Group, Stack, Text } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Badge, Group, Stack, Text } from '@mantine/core';
 import { type TextKey, useText } from '../../language/language';
 import { Moment } from '../../parts/moment';
 import { Name } from '../../parts/name';
+import { PageLink } from '../../parts/page-link';
 import { Section } from '../../parts/section';
 import { useCaller } from '../../session/caller';
 import { tones } from '../../theme';
@@ -60,9 +60,9 @@ export function Connection({ overview: { organization } }: { overview: Overview 
         ))}
       </Stack>
       {may('access.read') && (
-        <Anchor component={Link} to="/settings" size="sm">
+        <PageLink to="/settings" size="sm">
           {t('connection.act')}
-        </Anchor>
+        </PageLink>
       )}
     </Section>
   );

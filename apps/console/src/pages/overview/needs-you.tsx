@@ -1,7 +1,7 @@
-import { Anchor, Stack, Text } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Stack, Text } from '@mantine/core';
 import { useText } from '../../language/language';
 import { useMoment } from '../../parts/moment';
+import { PageLink } from '../../parts/page-link';
 import { Section } from '../../parts/section';
 import { useCaller } from '../../session/caller';
 import type { Overview } from './overview';
@@ -10,7 +10,8 @@ interface Line {
   id: string;
   text: string;
   /** Where it can be put right. */
-  to?: '/settings';
+  to?: '/settings' | '/provisioning';
+  cause?: string;
 }
 
 const LONGEST = 10;
@@ -23,12 +24,12 @@ export function NeedsYou({ overview }: { overview: Overview }) {
     <Section title={t('needs.title')}>
       {lines.length === 0 && <Text size="sm">{t('needs.nothing')}</Text>}
       <Stack component="ul" className="plain-list" gap="xs">
-        {lines.map(({ id, text, to }) => (
+        {lines.map(({ id, text, to, cause }) => (
           <li key={id}>
             {to ? (
-              <Anchor component={Link} to={to} size="sm" className="anywhere">
+              <PageLink to={to} search={cause === undefined ? {} : { cause }} size="sm" className="anywhere">
                 {text}
-              </Anchor>
+              </PageLink>
             ) : (
               <Text size="sm" className="anywhere">
                 {text}
@@ -60,6 +61,8 @@ function useLines({ organization, ending, auditStreams, provisioningCauses }: Ov
     ...(provisioningCauses?.causes ?? []).map(
       ({ requests, explanation: { cause } }): Line => ({
         id: cause,
+        to: '/provisioning',
+        cause,
         text: t('needs.cause', { cause: t(`cause.${cause}`), requests }),
       }),
     ),
