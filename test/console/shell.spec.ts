@@ -48,6 +48,7 @@ describeInBrowser('the console', () => {
     ['settings', 'ja'],
   ] as const)('is accessible and fits small screens (/%s, %s)', async (path, language) => {
     const page = await open(path, { language });
+    expect(await page.getByRole('alert').count()).toBe(0);
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       for (const width of [360, 1280]) {
@@ -121,6 +122,8 @@ describeInBrowser('the console', () => {
     await requests.getByRole('button', { name: 'Details' }).click();
     await requests.getByText('{"userName":"not an address"}').waitFor();
     expect(await accessProblems(page)).toEqual([]);
+    const causes = page.getByRole('region', { name: 'Failures by cause' });
+    expect(await causes.getByRole('listitem').count()).toBe(1);
     await page.getByRole('button', { name: 'Remove the filter: values that are not valid' }).click();
     await requests.getByText('Search people').waitFor();
     await page.getByLabel('Result').selectOption('succeeded');

@@ -1,7 +1,7 @@
 import { Badge, Group, Stack, Text } from '@mantine/core';
 import { type TextKey, useText } from '../../language/language';
+import { KeyName } from '../../parts/key-name';
 import { Moment } from '../../parts/moment';
-import { Name } from '../../parts/name';
 import { PageLink } from '../../parts/page-link';
 import { Section } from '../../parts/section';
 import { useCaller } from '../../session/caller';
@@ -33,7 +33,7 @@ export function Connection({ overview: { organization } }: { overview: Overview 
         {scimKeys?.map(({ id, name, hint, lastUsedAt, health }) => (
           <li key={id}>
             <Text fw={700}>
-              <Name>{name}</Name> {hint}
+              <KeyName of={{ name, hint }} />
             </Text>
             <dl className="facts">
               {health && (

@@ -24,7 +24,12 @@ export function Causes({ filter }: { filter: Filter }) {
             <Stack component="ul" className="plain-list">
               {provisioningCauses?.causes.map(({ explanation: { cause, why, whatToDo }, requests, resources }) => (
                 <li key={cause}>
-                  <PageLink to="/provisioning" search={{ cause }} fw={700}>
+                  <PageLink
+                    to="/provisioning"
+                    from="/provisioning"
+                    search={(before) => ({ ...before, cause, after: undefined })}
+                    fw={700}
+                  >
                     {t(`cause.${cause}`)}
                   </PageLink>
                   <Text size="sm">{t('causes.counts', { requests, resources })}</Text>

@@ -9,7 +9,11 @@ const classes = {
   failed: ['CLIENT_ERROR', 'SERVER_ERROR'],
 } as const;
 
-export const filterOf = ({ result, cause, text }: ProvisioningSearch): Filter => ({
+const DAY_MS = 86_400_000;
+export const USUAL_DAYS = 7;
+
+export const filterOf = ({ result, cause, text, days = USUAL_DAYS }: ProvisioningSearch, now: number): Filter => ({
+  since: new Date(now - days * DAY_MS).toISOString(),
   ...(result && { statusClasses: [...classes[result]] }),
   // The service refuses a cause that it does not know, and the page then says so.
   ...(cause && { causes: [cause as NonNullable<Filter['causes']>[number]] }),

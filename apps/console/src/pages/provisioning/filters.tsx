@@ -3,7 +3,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useIntl } from 'react-intl';
 import { useText } from '../../language/language';
-import { isResult, type ProvisioningSearch, results } from './search';
+import { USUAL_DAYS } from './filter';
+import { isPeriod, isResult, type ProvisioningSearch, periods, results } from './search';
 
 export function Filters({ search }: { search: ProvisioningSearch }) {
   const t = useText();
@@ -29,6 +30,15 @@ export function Filters({ search }: { search: ProvisioningSearch }) {
             { value: '', label: t('provisioning.result.all') },
             ...results.map((value) => ({ value, label: t(`provisioning.result.${value}`) })),
           ]}
+        />
+        <NativeSelect
+          label={t('provisioning.period')}
+          value={search.days ?? USUAL_DAYS}
+          onChange={({ currentTarget }) => {
+            const days = Number(currentTarget.value);
+            if (isPeriod(days)) apply({ days });
+          }}
+          data={periods.map((days) => ({ value: String(days), label: t('provisioning.period.days', { days }) }))}
         />
         <TextInput
           label={t('provisioning.text')}

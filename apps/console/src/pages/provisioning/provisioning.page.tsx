@@ -1,4 +1,5 @@
 import { useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useText } from '../../language/language';
 import { LacksPermission } from '../../parts/lacks-permission';
 import { Page } from '../../parts/page';
@@ -21,7 +22,9 @@ export function ProvisioningPage() {
 
 function Content() {
   const search = useSearch({ from: '/provisioning' });
-  const filter = filterOf(search);
+  // Fixed while the page is open, so that its pages continue one another.
+  const [now] = useState(Date.now);
+  const filter = filterOf(search, now);
   return (
     <>
       <Filters key={JSON.stringify(search)} search={search} />

@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import type { ResultOf } from 'gql.tada';
 import { useId, useState } from 'react';
 import { useText } from '../../language/language';
+import { KeyName } from '../../parts/key-name';
 import { Loaded } from '../../parts/loaded';
 import { Moment } from '../../parts/moment';
-import { Name } from '../../parts/name';
 import { PageLink } from '../../parts/page-link';
 import { Section } from '../../parts/section';
 import { client } from '../../service';
@@ -85,7 +85,7 @@ function Entry({
         </Badge>
       </Group>
       <Text size="sm" className="anywhere">
-        <Moment at={occurredAt} none="" />, {key ? <Name>{`${key.name} ${key.hint}`}</Name> : t('recent.noKey')}
+        <Moment at={occurredAt} none="" />, {key ? <KeyName of={key} /> : t('recent.noKey')}
       </Text>
       <Text size="sm">
         <Code className="anywhere">

@@ -4,12 +4,18 @@ export interface ProvisioningSearch {
   cause?: string | undefined;
   text?: string | undefined;
   after?: string | undefined;
+  /** How far back; a week if omitted. */
+  days?: Days | undefined;
 }
 
 export const results = ['succeeded', 'failed'] as const;
 type Result = (typeof results)[number];
 
 export const isResult = (value: unknown): value is Result => results.some((result) => result === value);
+
+export const periods = [1, 7, 30] as const;
+type Days = (typeof periods)[number];
+export const isPeriod = (value: unknown): value is Days => periods.some((days) => days === value);
 
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined;
@@ -20,9 +26,11 @@ export const provisioningSearch = ({
   cause,
   text: words,
   after,
+  days,
 }: Record<string, unknown>): ProvisioningSearch => ({
   result: isResult(result) ? result : undefined,
   cause: text(cause),
   text: text(words),
   after: text(after),
+  days: isPeriod(days) ? days : undefined,
 });

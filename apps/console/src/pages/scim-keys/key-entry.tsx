@@ -1,6 +1,7 @@
 import { Badge, Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useText } from '../../language/language';
+import { KeyName } from '../../parts/key-name';
 import { Moment } from '../../parts/moment';
 import { Name } from '../../parts/name';
 import { useCaller } from '../../session/caller';
@@ -20,7 +21,7 @@ export function KeyEntry({ scimKey }: { scimKey: ScimKey }) {
       <Stack gap="sm">
         <Group justify="space-between">
           <Text fw={700} className="anywhere">
-            <Name>{name}</Name> {hint}
+            <KeyName of={{ name, hint }} />
           </Text>
           {verdict && (
             <Badge color={verdict.color} tt="none">

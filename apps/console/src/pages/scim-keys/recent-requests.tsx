@@ -1,7 +1,7 @@
 import { Code, Stack, Text, Title } from '@mantine/core';
 import { useText } from '../../language/language';
+import { KeyName } from '../../parts/key-name';
 import { Moment } from '../../parts/moment';
-import { Name } from '../../parts/name';
 import type { RecentRequest } from './scim-key';
 
 /** While two keys work: which of them the identity provider sends. */
@@ -20,14 +20,7 @@ export function RecentRequests({ requests }: { requests: readonly RecentRequest[
               <Code>
                 {method} {path}
               </Code>{' '}
-              {status}, <Moment at={occurredAt} none="" />:{' '}
-              {key ? (
-                <>
-                  <Name>{key.name}</Name> {key.hint}
-                </>
-              ) : (
-                t('recent.noKey')
-              )}
+              {status}, <Moment at={occurredAt} none="" />: {key ? <KeyName of={key} /> : t('recent.noKey')}
             </Text>
           </li>
         ))}

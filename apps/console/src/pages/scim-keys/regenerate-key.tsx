@@ -1,8 +1,8 @@
 import { Button, Text } from '@mantine/core';
 import { useText } from '../../language/language';
 import { Confirm, type Why } from '../../parts/confirm';
+import { KeyName } from '../../parts/key-name';
 import { Moment } from '../../parts/moment';
-import { Name } from '../../parts/name';
 import { Notice } from '../../parts/notice';
 import { client } from '../../service';
 import { type Issued, providerNames, type ScimKey } from './scim-key';
@@ -50,7 +50,7 @@ function LastUse({ scimKey: { name, hint, lastUsedAt, health } }: { scimKey: Sci
     <dl className="facts">
       <dt>{t('keys.key')}</dt>
       <dd>
-        <Name>{name}</Name> {hint}
+        <KeyName of={{ name, hint }} />
       </dd>
       <dt>{t('keys.lastUsed')}</dt>
       <dd>
