@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { join } from '../admin/person';
 import { describeInBrowser, startBrowser } from '../support/browser';
-import { accessProblems, type ConsolePage, openConsole, overflowOf } from '../support/console-page';
+import { accessProblems, type ConsolePage, expectFit, openConsole } from '../support/console-page';
 import { built, rollcall } from '../support/process';
 import { rows } from '../support/rows';
 import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
@@ -135,13 +135,7 @@ describeInBrowser('the sign-in of the console', () => {
   it.each(['en', 'ja'] as const)('is accessible and fits small screens (%s)', async (language) => {
     const { page, complaints } = await open('', { language });
     await page.getByRole('heading', { level: 1 }).waitFor();
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      for (const width of [360, 1280]) {
-        await page.setViewportSize({ width, height: 900 });
-        expect([await accessProblems(page), await overflowOf(page)]).toEqual([[], 0]);
-      }
-    }
+    await expectFit(page, language);
     expect(complaints).toEqual([]);
   });
 });

@@ -13,7 +13,6 @@ export interface ConsolePage {
 interface Look {
   language?: 'en' | 'ja';
   width?: number;
-  scheme?: 'light' | 'dark';
 }
 
 /** Runs in the page, which is no code of Node. */
@@ -25,13 +24,12 @@ export async function openConsole(
   browser: Browser,
   url: string,
   path = '',
-  { token, language = 'en', width = 1280, scheme = 'light' }: Look & { token?: string } = {},
+  { token, language = 'en', width = 1280 }: Look & { token?: string } = {},
 ): Promise<ConsolePage> {
   const context = await browser.newContext({
     locale: language === 'ja' ? 'ja-JP' : 'en-US',
     timezoneId: 'Asia/Tokyo',
     viewport: { width, height: 900 },
-    colorScheme: scheme,
   });
   if (token !== undefined) {
     const { origin, 'rollcall-console': header } = fromOwnPage(url);
@@ -67,6 +65,27 @@ interface Found {
   violations: { id: string; nodes: { html: string; failureSummary: string }[] }[];
 }
 
+/** Every pair of language, width and colors once: all eight together would take twice as long. */
+const LOOKS = {
+  en: [
+    { width: 360, colorScheme: 'light' },
+    { width: 1280, colorScheme: 'dark' },
+  ],
+  ja: [
+    { width: 360, colorScheme: 'dark' },
+    { width: 1280, colorScheme: 'light' },
+  ],
+} as const;
+
+/** The page is accessible and fits the screen, in the colors and widths of its language. */
+export async function expectFit(page: Page, language: 'en' | 'ja'): Promise<void> {
+  for (const { width, colorScheme } of LOOKS[language]) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: 900 });
+    expect([await accessProblems(page), await overflowOf(page)]).toEqual([[], 0]);
+  }
+}
+
 /** How far the page can be scrolled sideways, in pixels. */
-export const overflowOf = (page: Page): Promise<number> =>
+const overflowOf = (page: Page): Promise<number> =>
   page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
