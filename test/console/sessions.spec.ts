@@ -27,7 +27,7 @@ afterAll(async () => {
 
 const REMOVE = 'mutation ($id: ID!) { removeMember(input: { memberId: $id }) { member { id } } }';
 const EVENTS = `query ($id: ID!) {
-  auditEvents(targetId: $id, first: 100) {
+  auditEvents(filter: { targetId: $id }, first: 100) {
     nodes { action actor { type label } authentication { method credentialId } changes { field before after } }
   }
 }`;

@@ -46,7 +46,7 @@ const change = (sql: string, ...values: unknown[]) =>
 const eventsOf = async (id: string, action: string) =>
   (
     await tenant.admin.ask(
-      'query ($id: ID!) { auditEvents(targetId: $id) { nodes { action actor { type label } authentication { method } } } }',
+      'query ($id: ID!) { auditEvents(filter: { targetId: $id }) { nodes { action actor { type label } authentication { method } } } }',
       { id },
     )
   ).auditEvents.nodes.filter((event: { action: string }) => event.action === action);
