@@ -14,7 +14,9 @@ const MAY_IMPORT = {
   'libs/domain': ['libs/platform', 'libs/audit'],
   'apps/api/src/scim': LIBS,
   'apps/api/src/admin': ['libs/domain', 'libs/audit', 'libs/platform'],
+  'apps/api/src/console': ['apps/api/src/admin', 'libs/domain', 'libs/audit', 'libs/platform'],
   'apps/api/src/operations': LIBS,
+  'apps/console': [CLIENT],
   'tools/docs': ['apps/api', ...LIBS],
 };
 
@@ -104,7 +106,8 @@ module.exports = {
     {
       name: 'the product needs no development package',
       severity: 'error',
-      from: { path: '^(apps|libs)/', pathNot: TEST_CODE },
+      // The image has only the built files of the console.
+      from: { path: '^(apps|libs)/', pathNot: [TEST_CODE, '^apps/console/'] },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
     {
@@ -126,7 +129,7 @@ module.exports = {
       from: {
         orphan: true,
         path: '^(apps|libs|tools)/',
-        pathNot: [TEST_CODE, '\\.d\\.ts$', '^apps/[^/]+/src/main\\.ts$'],
+        pathNot: [TEST_CODE, '\\.d\\.ts$', '^apps/[^/]+/src/main\\.tsx?$', '^apps/console/vite\\.config\\.ts$'],
       },
       to: {},
     },

@@ -8,6 +8,12 @@ const base = {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/'],
 };
 
+/** What a browser shows is the same on every database; one journey on each is enough (test/console/settings-page.spec.ts). */
+const sameOnAll =
+  process.env.TEST_ALL === 'true'
+    ? []
+    : ['<rootDir>/test/console/(?:build|catalogues|shell|sign-in-page)\\.spec\\.ts$'];
+
 module.exports = {
   // End-to-end tests start processes and databases; a loaded machine takes its time.
   testTimeout: 180_000,
@@ -26,6 +32,7 @@ module.exports = {
       ...base,
       displayName: 'mysql',
       testMatch: ['<rootDir>/test/**/*.spec.ts'],
+      testPathIgnorePatterns: ['/node_modules/', ...sameOnAll],
       setupFiles: ['<rootDir>/test/support/mysql.setup.ts'],
     },
   ],

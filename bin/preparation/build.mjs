@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildClient } from './client-package.mjs';
+import { buildConsole } from './console-pages.mjs';
 import { inProject, root } from './project.mjs';
 import { runTool } from './run-tool.mjs';
 
@@ -25,6 +26,7 @@ export async function build() {
   await Promise.all([
     runTool(inProject('node_modules', '@nestjs', 'cli', 'bin', 'nest.js'), ['build', 'api']),
     buildClient(),
+    buildConsole(),
   ]);
   writeFileSync(STAMP, sources);
 }
@@ -47,7 +49,7 @@ function fingerprint() {
 
 function sourcesIn(folder) {
   return readdirSync(join(root, folder), { recursive: true })
-    .filter((file) => /\.(ts|json|graphql)$/.test(file) && !file.endsWith('.spec.ts'))
+    .filter((file) => /\.(tsx?|json|graphql|css|html|svg)$/.test(file) && !file.endsWith('.spec.ts'))
     .sort()
     .map((file) => join(folder, file));
 }

@@ -14,6 +14,7 @@ export const checks = [
     run: tool(inPackages('@biomejs', 'biome', 'bin', 'biome'), ['check', '--error-on-warnings', '.']),
   },
   { name: 'types', run: tool(inPackages('typescript', 'bin', 'tsc'), TYPES) },
+  { name: 'types of the console', run: tool(inPackages('typescript', 'bin', 'tsc'), ['--project', 'apps/console']) },
   {
     name: 'dependency rule',
     run: tool(inPackages('dependency-cruiser', 'bin', 'dependency-cruise.mjs'), [

@@ -65,7 +65,7 @@ describe.each(apis)('%s', (api, ask) => {
 
 it('a leaked one matches the expression and the checksum in docs/security.md', () => {
   const expression = /^rc_\(.*$/m.exec(readFileSync('docs/security.md', 'utf8'))![0];
-  for (const kind of ['scim', 'admin', 'invite', 'secret'] as const) {
+  for (const kind of ['scim', 'admin', 'invite', 'secret', 'session', 'link'] as const) {
     const secret = newSecret(kind);
     expect(new RegExp(expression).exec(`KEY="${secret}"`)![0]).toBe(secret);
     expect(crc32(secret.slice(0, -8)).toString(16).padStart(8, '0')).toBe(secret.slice(-8));

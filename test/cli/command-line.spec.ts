@@ -172,14 +172,23 @@ describe('rollcall serve', () => {
   it('sets up a first organization on an empty embedded database, once, and explains how on a server', async () => {
     const fresh = await createTestDatabase();
     const first = await startProcess(fresh.url);
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    if (fresh.url.startsWith('sqlite:')) await until(() => first.output().includes('rc_link_'));
+    else await until(() => first.output().includes('npx rollcall setup'));
     await first.kill('SIGTERM');
     if (fresh.url.startsWith('sqlite:'))
       expect(first.output()).toMatch(/Org ID +[0-9a-f-]{36}\n +Admin token +rc_admin_/);
     else expect(first.output()).toContain('npx rollcall setup --organization');
     const second = await startProcess(fresh.url);
+    if (fresh.url.startsWith('sqlite:')) await until(() => second.output().includes('rc_link_'));
     await second.kill('SIGTERM');
-    if (fresh.url.startsWith('sqlite:')) expect(second.output()).not.toContain('Admin token');
+    if (fresh.url.startsWith('sqlite:')) {
+      expect(second.output()).not.toContain('Admin token');
+      const [link, again] = [first, second].map(
+        ({ output }) => /\/console\/sign-in#rc_link_[\w-]+\n/.exec(output())?.[0],
+      );
+      expect([link, again]).toEqual([expect.any(String), expect.any(String)]);
+      expect(again).not.toBe(link);
+    }
     await fresh.drop();
   }, 180_000);
 

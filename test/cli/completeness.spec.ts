@@ -63,7 +63,8 @@ const acts: Record<string, Act> = {
   migrate: { events: ['service.migrated'], run: () => run('migrate') },
   setup: { events: ['organization.founded', 'member.created', 'access_token.generated'], run: setUp },
   serve: {
-    events: ['service.started'],
+    // On an embedded database, it prints a link for the first admin.
+    events: onServer ? ['service.started'] : ['service.started', 'sign_in.link_created'],
     run: async () => {
       const service = await startProcess(url);
       await service.kill('SIGTERM');
@@ -83,6 +84,10 @@ const acts: Record<string, Act> = {
         '--reason',
         'SSO is down',
       ),
+  },
+  'sign-in-link': {
+    events: ['sign_in.link_created'],
+    run: () => run('sign-in-link', '--organization', organization, '--member', 'admin@acme.example'),
   },
   'audit export': {
     events: ['audit.exported'],

@@ -168,7 +168,9 @@ describe('an organization provisions itself with Okta', () => {
         action actor { type label } target { label } ip userAgent requestId occurredAt risk outcome changes { field before after }
       } }
     }`);
-    const story = [...auditEvents.nodes].reverse();
+    // On an embedded database, each start creates a link for the first admin.
+    const isStart = ({ actor }: { actor: { label: string } }) => actor.label === 'rollcall serve';
+    const story = auditEvents.nodes.filter((event: { actor: { label: string } }) => !isStart(event)).reverse();
     expect(
       story.map(
         (event: { action: string; actor: { label: string }; target: { label: string } }) =>

@@ -18,10 +18,10 @@ const MAILED = /AS organization\s+FROM .?invitations/;
 
 /** What retention reads, more often after the start of a service. */
 const RETAINED =
-  /\bo\.id > \?|AS place FROM|hourly_events|legal_hold.? = \? AND \S*retention_days|audit_exports|SELECT sequence FROM .?sealed_events|SELECT r\.id AS id FROM .?provisioning_records/;
+  /\bo\.id > \?|s\.expires_at <= [?\d]|AS place FROM|hourly_events|legal_hold.? = \? AND \S*retention_days|audit_exports|SELECT sequence FROM .?sealed_events|SELECT r\.id AS id FROM .?provisioning_records/;
 
 /** Records the use of a credential once a minute. A request does not wait long for it, so it may be late. */
-const NOTED = /^UPDATE \w+ SET last_used_at/;
+const NOTED = /^UPDATE \w+ SET (last_used_at|last_seen_at)/;
 
 const isBackground = (sql: string): boolean =>
   BACKGROUND.test(sql) ||

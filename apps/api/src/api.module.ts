@@ -5,6 +5,7 @@ import { controls, eventCatalogue, OutboxModule, RetentionModule } from '@rollca
 import { type Configuration, PlatformModule } from '@rollcall/platform';
 import type { DataSource } from 'typeorm';
 import { AdminModule } from './admin/admin.module';
+import { ConsoleModule } from './console/console.module';
 import { ErrorFilter } from './http/errors';
 import { OperationsModule } from './operations/operations.module';
 import { ScimModule } from './scim/scim.module';
@@ -19,6 +20,7 @@ export class ApiModule {
         PlatformModule.with(configuration, dataSource),
         AuditModule.with(eventCatalogue, controls),
         AdminModule,
+        ConsoleModule,
         ScimModule,
         OperationsModule,
         OutboxModule,

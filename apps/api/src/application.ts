@@ -1,4 +1,5 @@
 import { parse } from 'node:querystring';
+import cookies from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Configuration, createLogger, LongAnswers, NestLogger, newId, noteArrival } from '@rollcall/platform';
@@ -58,6 +59,8 @@ export async function createApplication(
   );
   application.getHttpServer().on('connection', noteArrival);
   await addSecurityHeaders(application);
+  // Without its hook: only the routes of the console read cookies.
+  await application.register(cookies, { hook: false });
   admitBeforeBodies(application);
   paceStreams(application.getHttpAdapter().getInstance(), application.get(LongAnswers, { strict: false }));
   parseBodies(application.getHttpAdapter().getInstance(), configuration.BODY_LIMIT);

@@ -84,6 +84,24 @@ describe('a request', () => {
     expect(wrong).toBeDefined();
   });
 
+  it('sends own headers and the credentials of a browser instead of a token', async () => {
+    const sent: RequestInit[] = [];
+    const { client } = clientWith([], {
+      token: undefined,
+      headers: { 'Rollcall-Console': '1', Accept: 'text/html' },
+      credentials: 'same-origin',
+      fetch: async (_, init = {}) => {
+        sent.push(init);
+        return viewer();
+      },
+    });
+    await client.request(VIEWER);
+    const headers = Object.fromEntries(new Headers(sent[0]!.headers));
+    expect(headers).toMatchObject({ 'rollcall-console': '1', accept: 'application/json' });
+    expect(headers).not.toHaveProperty('authorization');
+    expect(sent[0]!.credentials).toBe('same-origin');
+  });
+
   it('asks for the token each time', async () => {
     let number = 0;
     const { client, sent } = clientWith([busy(), viewer()], { token: async () => `token-${++number}` });

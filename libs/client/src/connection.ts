@@ -11,6 +11,10 @@ export interface ClientOptions {
   token?: string | (() => string | Promise<string>) | undefined;
   /** The ID of the organization, which tokens of an OpenID Connect issuer need if the service hosts several. */
   organization?: string | undefined;
+  /** Headers of every request besides those of the client. */
+  headers?: Readonly<Record<string, string>> | undefined;
+  /** Whether a browser sends its cookies, as `fetch` defines it. Omit it for the default, `same-origin`. */
+  credentials?: 'include' | 'omit' | 'same-origin' | undefined;
   /** A replacement for the global `fetch`. */
   fetch?: typeof fetch | undefined;
 }
@@ -25,18 +29,29 @@ export interface SentRequest {
   signal?: AbortSignal | undefined;
 }
 
-export function senderOf({ url, token, organization, fetch: own }: ClientOptions): Send {
+export function senderOf({
+  url,
+  token,
+  organization,
+  headers: others = {},
+  credentials,
+  fetch: own,
+}: ClientOptions): Send {
   // Throws at once if it is not a URL.
   const { href } = new URL(url);
   const base = href.endsWith('/') ? href.slice(0, -1) : href;
   return async (path, { signal, ...request }) => {
-    const headers = new Headers(request.headers);
+    const headers = new Headers(others);
+    for (const [name, value] of request.headers) headers.set(name, value);
     const secret = typeof token === 'function' ? await token() : token;
     if (secret !== undefined) headers.set('Authorization', `Bearer ${secret}`);
     if (organization !== undefined) headers.set('Rollcall-Organization', organization);
     // Looked up late, because tests and tracing replace the global function.
     const send = own ?? globalThis.fetch;
-    return received(send(`${base}${path}`, { ...request, headers, ...(signal && { signal }) }), signal);
+    return received(
+      send(`${base}${path}`, { ...request, headers, ...(credentials && { credentials }), ...(signal && { signal }) }),
+      signal,
+    );
   };
 }
 

@@ -27,6 +27,8 @@ import { Credentials } from './keys/credentials';
 import { KeyExpiries, KeyHealth } from './keys/key-health';
 import { ScimKeyChanges } from './keys/scim-key-changes';
 import { ScimKeys } from './keys/scim-keys';
+import { SessionChanges } from './keys/session-changes';
+import { Sessions } from './keys/sessions';
 import { RateLimit } from './limits/rate-limit';
 import { StrangerLimit } from './limits/stranger-limit';
 import { Organizations } from './organization/organizations';
@@ -39,8 +41,12 @@ import { HeldRemovals } from './removal-safeguard/held-removals';
 import { RemovalSafeguard } from './removal-safeguard/removal-safeguard';
 import { AccessReview } from './review/access-review';
 import { ReviewedPeople } from './review/reviewed-people';
+import { ConsoleSignIn } from './sign-in/console-sign-in';
 import { Issuer } from './sign-in/issuer';
+import { OidcSignIn } from './sign-in/oidc-sign-in';
 import { SignIn } from './sign-in/sign-in';
+import { SignInLinkRequests } from './sign-in/sign-in-link-requests';
+import { SignInLinks } from './sign-in/sign-in-links';
 
 const services = [
   Access,
@@ -48,6 +54,7 @@ const services = [
   AccessTokenChanges,
   AccessTokens,
   AuditStreamChanges,
+  ConsoleSignIn,
   Credentials,
   Enrolment,
   Erasing,
@@ -66,6 +73,7 @@ const services = [
   MemberRoles,
   Memberships,
   NamedRecords,
+  OidcSignIn,
   Organizations,
   OutboxBacklogs,
   Previews,
@@ -81,7 +89,11 @@ const services = [
   Roles,
   ScimKeyChanges,
   ScimKeys,
+  SessionChanges,
+  Sessions,
   SignIn,
+  SignInLinkRequests,
+  SignInLinks,
   StrangerLimit,
   Users,
   MissingAccesses,

@@ -1,6 +1,7 @@
 import { DeletedAddress } from './directory/deleted-addresses';
 import { IdempotencyKey } from './idempotency/idempotency';
 import { Invitation, InvitationLink } from './invitations/invitation.entity';
+import { Session } from './keys/session.entity';
 import { RateWindow } from './limits/rate-limit';
 import { Counter } from './lists/counters';
 import { PagingPosition } from './lists/paging-positions';
@@ -13,6 +14,7 @@ import { ArchiveHistory, Project, ProjectPermissionsHistory } from './model/proj
 import { HeldRemoval, ScimRemovals } from './model/removals.entity';
 import { OrganizationMembershipHistory, User } from './model/user.entity';
 import { OutboxMessage } from './outbox/outbox';
+import { SignInLink } from './sign-in/sign-in-link.entity';
 
 export { Access, type AccessInProject, type AccessNowAndThen, type Pair } from './access/access';
 export { readFacts } from './access/access-facts';
@@ -105,6 +107,9 @@ export {
   ScimKeyChanges,
 } from './keys/scim-key-changes';
 export { endOfKey, type KeyAuthentication, type RefusedKey, ScimKeys } from './keys/scim-keys';
+export { Session, type SessionBeginning } from './keys/session.entity';
+export { type BegunSession, MOST_SESSIONS, SessionChanges } from './keys/session-changes';
+export { type OpenSession, Sessions } from './keys/sessions';
 export { allowanceOf, rateLimitOf, type ScimBasePath } from './limits/allowance';
 export { RateLimit } from './limits/rate-limit';
 export { StrangerLimit } from './limits/stranger-limit';
@@ -186,7 +191,7 @@ export {
   type RoleId,
   roles,
 } from './model/role';
-export { isSecret, newSecret } from './model/secret';
+export { isApiKey, isSecret, newSecret } from './model/secret';
 export {
   boundsOf,
   initialSettings,
@@ -221,7 +226,12 @@ export {
 } from './review/access-review';
 
 export type { ReviewedRole, RoleHolder } from './review/reviewed-people';
+export { ConsoleSignIn, type SignedIn } from './sign-in/console-sign-in';
+export { type Identity, Issuer } from './sign-in/issuer';
+export { OidcSignIn, type SignInFlow } from './sign-in/oidc-sign-in';
 export { SignIn } from './sign-in/sign-in';
+export { SignInLinkRequests } from './sign-in/sign-in-link-requests';
+export { type LinkObstacle, type MailLanguage, SignInLinks, signInLink } from './sign-in/sign-in-links';
 
 export const domainEntities = [
   AccessToken,
@@ -249,6 +259,8 @@ export const domainEntities = [
   RateWindow,
   ScimKey,
   ScimRemovals,
+  Session,
+  SignInLink,
   Counter,
   User,
 ];

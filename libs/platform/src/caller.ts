@@ -17,6 +17,8 @@ export const authenticationMethods = [
   'SIGN_IN',
   'SCIM_KEY',
   'INVITATION',
+  'SESSION',
+  'SIGN_IN_LINK',
   'COMMAND_LINE',
   'NONE',
 ] as const;
@@ -36,7 +38,7 @@ export type Actor = (
   label: string;
 };
 
-/** How a caller authenticated, with the ID of the key, token or invitation. */
+/** How a caller authenticated, with the ID of the key, token, session, link or invitation. */
 export interface Authentication {
   method: (typeof authenticationMethods)[number];
   credentialId: string | null;

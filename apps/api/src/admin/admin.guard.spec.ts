@@ -6,6 +6,7 @@ import {
   Public,
   type RateLimit,
   Requires,
+  type Sessions,
   type SignIn,
   StrangerLimit,
 } from '@rollcall/domain';
@@ -16,6 +17,7 @@ import { Attempts } from './attempts/attempts';
 import type { AttemptRecords } from './attempts/records';
 import { AdminAuthentication } from './authentication';
 import type { LoaderFactory } from './loaders';
+import type { SessionCookies } from './session-cookies';
 
 class Handlers {
   @Requires('members.read')
@@ -35,6 +37,8 @@ const configuration = { STRANGER_RATE_LIMIT: 0 } as Configuration;
 const authentication = new AdminAuthentication(
   { authenticate } as unknown as AccessTokens,
   noIssuer,
+  {} as Sessions,
+  { sessionOf: () => undefined } as unknown as SessionCookies,
   new StrangerLimit(configuration),
   {} as RateLimit,
   configuration,
@@ -44,6 +48,7 @@ const guard = new AdminGuard(new Reflector(), authentication, loaders, {} as Att
 const request = (authorization?: string): AdminContext =>
   ({
     request: { id: 'r', ip: '::1', headers: { authorization }, raw: { complete: true } },
+    reply: {},
     attempts: new Attempts(),
   }) as never;
 

@@ -16,7 +16,7 @@ import { type AdminContext, contextOf } from './admin.context';
 import { AttemptRecords } from './attempts/records';
 import { onlyNaming } from './attempts/refused';
 import { AdminAuthentication, unauthenticated } from './authentication';
-import { isAdmin } from './errors/http-error';
+import { answersAsAdmin, isConsole } from './errors/http-error';
 import { toRefusal } from './errors/refusals';
 import { LoaderFactory } from './loaders';
 
@@ -24,10 +24,10 @@ import { LoaderFactory } from './loaders';
 const FILE = '';
 
 const isAdminRequest = (context: ExecutionContext): boolean =>
-  context.getType<GqlContextType>() === 'graphql' || isAdmin(context.switchToHttp().getRequest());
+  context.getType<GqlContextType>() === 'graphql' || answersAsAdmin(context.switchToHttp().getRequest());
 
 /**
- * The only guard of the admin API. It runs for every query, mutation, field resolver and file, and requires a valid
+ * The only guard of the admin API and of the console's routes. It runs for every query, mutation, field resolver and file, and requires a valid
  * token with the declared permission.
  */
 @Injectable()
@@ -85,7 +85,12 @@ export class AdminGuard implements CanActivate {
 
   private async authenticate(context: AdminContext): Promise<Principal> {
     const principal = await this.authentication.callerOf(context.request);
-    if (!principal) throw unauthenticated();
+    if (!principal) {
+      this.authentication.refuseInvalid(context.request, context.reply);
+      throw unauthenticated();
+    }
+    // Requests to the admin API were counted before their bodies were read.
+    if (isConsole(context.request)) await this.authentication.limit(principal);
     context.principal = principal;
     context.loaders ??= this.loaders.create(principal);
     return principal;

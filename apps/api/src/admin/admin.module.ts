@@ -25,6 +25,7 @@ import { ProvisioningFilesController } from './provisioning/provisioning-files.c
 import { ReviewController } from './review/review.controller';
 import { resolvers, withNullableRoots } from './schema';
 import { SchemaController } from './schema.controller';
+import { SessionCookies } from './session-cookies';
 
 const graphqlOptions = ({ introspection }: Configuration): ApolloDriverConfig => ({
   path: '/graphql',
@@ -78,8 +79,10 @@ const graphqlOptions = ({ introspection }: Configuration): ApolloDriverConfig =>
     IdempotencyPlugin,
     LiveReplies,
     LoaderFactory,
+    SessionCookies,
     { provide: APP_GUARD, useClass: AdminGuard },
   ],
+  exports: [AdminAuthentication, SessionCookies],
 })
 export class AdminModule {
   /** In the constructor, because the GraphQL module adds its route when modules initialize. */

@@ -1,9 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { AccessTokens, type Principal, RateLimit, SignIn, StrangerLimit } from '@rollcall/domain';
+import {
+  AccessTokens,
+  type OpenSession,
+  type Principal,
+  RateLimit,
+  Sessions,
+  SignIn,
+  StrangerLimit,
+} from '@rollcall/domain';
 import { bearerToken, CONFIGURATION, type Configuration, logCaller, OncePerRequest } from '@rollcall/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { contextFor, originOf } from './admin.context';
 import { refuse } from './errors/refusals';
+import { SessionCookies } from './session-cookies';
 
 export const unauthenticated = () =>
   refuse(
@@ -11,7 +20,9 @@ export const unauthenticated = () =>
     { code: 'UNAUTHENTICATED' },
   );
 
-/** Identifies the caller of a request from its headers alone. */
+const sessionEnded = () => refuse('The session has ended. Sign in again.', { code: 'UNAUTHENTICATED' });
+
+/** Identifies the caller of a request from its headers alone: a token, or else the cookie of a session. */
 @Injectable()
 export class AdminAuthentication {
   private readonly callers = new OncePerRequest((request: FastifyRequest) => this.identify(request));
@@ -19,6 +30,8 @@ export class AdminAuthentication {
   constructor(
     private readonly tokens: AccessTokens,
     private readonly signIn: SignIn,
+    private readonly sessions: Sessions,
+    private readonly cookies: SessionCookies,
     private readonly strangers: StrangerLimit,
     private readonly rateLimit: RateLimit,
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
@@ -30,11 +43,23 @@ export class AdminAuthentication {
    */
   async admit(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const caller = await this.callerOf(request);
-    if (!caller && bearerToken(request) !== undefined) throw unauthenticated();
-    if (!caller) return;
+    if (!caller) return this.refuseInvalid(request, reply);
     contextFor(request, reply).principal = caller;
     logCaller(caller);
-    await this.rateLimit.takeOfCaller(caller, this.configuration.ADMIN_RATE_LIMIT);
+    await this.limit(caller);
+  }
+
+  /** Counts a request of the caller. Throws RATE_LIMITED. */
+  limit(caller: Principal): Promise<void> {
+    return this.rateLimit.takeOfCaller(caller, this.configuration.ADMIN_RATE_LIMIT);
+  }
+
+  /** Throws UNAUTHENTICATED if the request has a token or a session that is not valid; such a cookie is cleared. */
+  refuseInvalid(request: FastifyRequest, reply: FastifyReply): void {
+    if (bearerToken(request) !== undefined) throw unauthenticated();
+    if (this.sessionOf(request) === undefined) return;
+    this.cookies.clearSession(request, reply);
+    throw sessionEnded();
   }
 
   /** Undefined if the caller is unknown. */
@@ -42,25 +67,51 @@ export class AdminAuthentication {
     return this.callers.of(request);
   }
 
-  /** Identifies the caller again, for a response that lasts: meanwhile the token may have been revoked or have expired. */
+  /**
+   * Identifies the caller again, for a response that lasts: meanwhile the token may have been revoked or have expired. It is
+   * no use of a session, which would never end otherwise.
+   */
   callerStill(request: FastifyRequest): Promise<Principal | undefined> {
-    return this.identify(request);
+    const session = this.sessionOf(request);
+    return session === undefined ? this.identify(request) : this.open(request).then((open) => open?.principal);
+  }
+
+  /** The session of the request, without using it; undefined if there is none or it has ended. */
+  open(request: FastifyRequest): Promise<OpenSession | undefined> {
+    const session = this.sessionOf(request);
+    if (session === undefined) return Promise.resolve(undefined);
+    return this.strangers.admit(request.ip, session, () => this.sessions.open(session, originOf(request)));
   }
 
   private identify(request: FastifyRequest): Promise<Principal | undefined> {
-    const secret = bearerToken(request);
-    if (secret !== undefined && this.signIn.mayHaveIssued(secret))
-      return this.strangers.watch(request.ip, secret, () => this.signedIn(request, secret));
-    return this.strangers.admit(request.ip, secret, () => this.tokens.authenticate(secret ?? '', originOf(request)));
+    const session = this.sessionOf(request);
+    if (session !== undefined)
+      return this.strangers.admit(request.ip, session, () => this.sessions.authenticate(session, originOf(request)));
+    return this.withToken(request, bearerToken(request), organizationOf(request));
   }
 
-  /** The signature is verified before the database is read. */
-  private signedIn(request: FastifyRequest, token: string): Promise<Principal | undefined> {
-    const organization = request.headers['rollcall-organization'];
-    return this.signIn.authenticate(
-      token,
-      organization === undefined ? undefined : String(organization),
-      originOf(request),
-    );
+  /** The secret of the session; a request with an Authorization header uses that instead. */
+  private sessionOf(request: FastifyRequest): string | undefined {
+    return request.headers.authorization === undefined ? this.cookies.sessionOf(request) : undefined;
   }
+
+  /** The caller with an access token, or with a token of the issuer in an organization. */
+  withToken(
+    request: FastifyRequest,
+    secret: string | undefined,
+    organization: string | undefined,
+  ): Promise<Principal | undefined> {
+    if (secret !== undefined && this.signIn.mayHaveIssued(secret))
+      return this.strangers.watch(request.ip, secret, () =>
+        // The signature is verified before the database is read.
+        this.signIn.authenticate(secret, organization, originOf(request)),
+      );
+    return this.strangers.admit(request.ip, secret, () => this.tokens.authenticate(secret ?? '', originOf(request)));
+  }
+}
+
+/** The organization that a person who signs in chooses. */
+export function organizationOf({ headers }: FastifyRequest): string | undefined {
+  const organization = headers['rollcall-organization'];
+  return organization === undefined ? undefined : String(organization);
 }

@@ -72,6 +72,13 @@ export function program(terminal: Terminal): Command {
     .option('--minutes <minutes>', 'lifetime in minutes, at most 60', parseMinutes, 15)
     .action(async (options) => (await import('./secrets.js')).emergencyToken(terminal, options));
   rollcall
+    .command('sign-in-link')
+    .description('print a link with which a member signs in to the console once')
+    .option('--organization <id>', 'ID of the organization, if there are several')
+    .requiredOption('--member <who>', "the member's ID or email address")
+    .option('--reason <text>', 'the reason, which is recorded in the audit event')
+    .action(async (options) => (await import('./sign-in-link.js')).signInLinkCommand(terminal, options));
+  rollcall
     .command('secrets')
     .description('manage the secrets in the database')
     .command('rotate')

@@ -6,6 +6,7 @@ import { serviceDataSource } from '../data-source';
 import { SCIM_PATH } from '../scim/base-url';
 import { FIRST_ADMIN } from './arguments';
 import { migrateAndRecord } from './migrate';
+import { linkOfFirstAdmin } from './sign-in-link';
 import type { Terminal } from './terminal';
 import { speaksForAll, superviseWorkers } from './workers';
 
@@ -42,6 +43,7 @@ export async function serve(terminal: Terminal, { workers }: ServeOptions): Prom
       scimRateLimit: null,
     });
     if (first) terminal.stdout.write(firstMinute(configuration.publicUrl, first));
+    if (speaksForAll()) terminal.stdout.write((await linkOfFirstAdmin(application, configuration)) ?? '');
   } else if (speaksForAll() && !(await setup.anyOrganization())) {
     terminal.stdout.write(howToSetUp);
   }

@@ -4,7 +4,7 @@ import { BadRequestException, PayloadTooLargeException, UnsupportedMediaTypeExce
 import { JSON_BOUNDS, JsonBounds, type LongAnswers, parseJson } from '@rollcall/platform';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isKnown } from '../admin/admin.context';
-import { isAdmin } from '../admin/errors/http-error';
+import { isAdmin, isConsole } from '../admin/errors/http-error';
 import { isBulk, MAX_BULK_BYTES } from '../scim/bulk/bulk-limits';
 
 /** Enough for a document, its variables and a hundred items, and far more than the query limits allow. */
@@ -15,6 +15,7 @@ export const STRANGER_BYTES = 64 * 1024;
 /** The most bytes of a body, depending on the API and the caller. `largest` is the operator's limit. */
 function bodyLimitOf(request: FastifyRequest, largest: number): number {
   if (isAdmin(request)) return Math.min(largest, isKnown(request) ? ADMIN_BYTES : STRANGER_BYTES);
+  if (isConsole(request)) return Math.min(largest, STRANGER_BYTES);
   return isBulk(request) ? Math.min(largest, MAX_BULK_BYTES) : largest;
 }
 

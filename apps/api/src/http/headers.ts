@@ -2,7 +2,7 @@ import helmet from '@fastify/helmet';
 import { BadRequestException } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { isAdmin } from '../admin/errors/http-error';
+import { answersAsAdmin, isAdmin } from '../admin/errors/http-error';
 import { isScim } from '../scim/respond';
 
 const HALF_A_YEAR_S = 180 * 24 * 60 * 60;
@@ -85,7 +85,7 @@ const HOST = /^(?:\[[0-9a-f:.]+\]|(?:[\w.~!$&'()*+,;=-]|%[0-9a-f]{2})+)(?::\d*)?
  */
 export function refuseBadHosts(server: FastifyInstance): void {
   server.addHook('onRequest', async (request) => {
-    if (!isScim(request) && !isAdmin(request)) return;
+    if (!isScim(request) && !answersAsAdmin(request)) return;
     if (hostLines(request) !== 1 || !isHost(request.headers.host) || !isHost(request.host))
       throw new BadRequestException(
         'The Host header must be the name or address of this service. Send it once, without a user or a path.',

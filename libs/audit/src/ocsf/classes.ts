@@ -21,7 +21,7 @@ export const ocsfClasses = {
     category: IAM,
     activities: { 1: 'Create', 2: 'Enable', 5: 'Disable', 6: 'Delete' },
   },
-  authentication: { uid: 3002, name: 'Authentication', category: IAM, activities: { 1: 'Logon' } },
+  authentication: { uid: 3002, name: 'Authentication', category: IAM, activities: { 1: 'Logon', 2: 'Logoff' } },
   entityManagement: {
     uid: 3004,
     name: 'Entity Management',

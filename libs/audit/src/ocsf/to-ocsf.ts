@@ -56,7 +56,12 @@ export function ocsfOf(type: EventType): { classUid: number; className: string; 
 const subjects: Record<OcsfClassName, (event: NativeEvent) => object> = {
   apiActivity: () => ({}),
   accountChange: ({ target }) => ({ user: userOf(target) }),
-  authentication: ({ actor }) => ({ user: userOf(actor), service: { name: 'Rollcall' }, is_remote: true }),
+  // A session can end by somebody else's act.
+  authentication: ({ actor, target, action }) => ({
+    user: userOf(action === 'session.ended' ? target : actor),
+    service: { name: 'Rollcall' },
+    is_remote: true,
+  }),
   entityManagement: ({ target, reason }) => ({
     entity: withoutAbsent({ uid: target.id ?? target.type, name: target.label ?? undefined, type: target.type }),
     comment: reason ?? undefined,

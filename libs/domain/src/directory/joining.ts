@@ -5,7 +5,7 @@ import type { EventAction } from '../events/catalogue';
 import { Invitations } from '../invitations/invitations';
 import { invitationUnusable } from '../model/errors';
 import { Organization } from '../model/organization.entity';
-import type { Origin, Principal } from '../model/principal';
+import type { Origin, Principal, UnitOfWork } from '../model/principal';
 import { User } from '../model/user.entity';
 import { Enrolment } from './enrolment';
 
@@ -25,11 +25,15 @@ export class Joining {
     private readonly enrolment: Enrolment,
   ) {}
 
-  /** Throws INVITATION_UNUSABLE with the reason, or INVALID_VALUE for an invalid name. */
-  async acceptInvitation(
+  /**
+   * Throws INVITATION_UNUSABLE with the reason, or INVALID_VALUE for an invalid name. `then` runs in the same transaction,
+   * after the person has joined.
+   */
+  async acceptInvitation<Also = undefined>(
     { token, ...name }: Acceptance,
     origin: Origin,
-  ): Promise<Committed<{ user: User; organization: Organization }>> {
+    then?: (tx: UnitOfWork) => Promise<Also>,
+  ): Promise<Committed<{ user: User; organization: Organization; also: Also | undefined }>> {
     const invitation = await this.invitations.byToken(token);
     const { organizationId, userId } = invitation;
     const store = this.database.store(invitation);
@@ -46,9 +50,9 @@ export class Joining {
       authentication: { method: 'INVITATION', credentialId: invitation.id },
       permissions: new Set(),
     };
-    return this.transactions.commit(principal, async (tx) => ({
-      user: await this.enrolment.join(tx, invitation.id, userId, name),
-      organization,
-    }));
+    return this.transactions.commit(principal, async (tx) => {
+      const user = await this.enrolment.join(tx, invitation.id, userId, name);
+      return { user, organization, also: await then?.(tx) };
+    });
   }
 }

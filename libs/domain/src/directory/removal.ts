@@ -5,6 +5,7 @@ import { holdingsOf } from '../access/project-access';
 import { countRoleUse } from '../access/role-definition';
 import { Invitations } from '../invitations/invitations';
 import { AccessTokenChanges } from '../keys/access-token-changes';
+import { SessionChanges } from '../keys/session-changes';
 import { adjustCounter } from '../lists/counters';
 import { enforce, mayRemove } from '../model/policy';
 import { scimKeyOf, type UnitOfWork } from '../model/principal';
@@ -22,6 +23,7 @@ export class Removal {
   constructor(
     private readonly invitations: Invitations,
     private readonly tokens: AccessTokenChanges,
+    private readonly sessions: SessionChanges,
   ) {}
 
   /** Ends a person's access at once; the caller has locked the person. A second removal changes nothing. */
@@ -39,7 +41,7 @@ export class Removal {
     const groups = await suspendMemberships(tx, after.id);
     const grants = await endGrants(tx, after.id);
     await countPerson(tx, before);
-    this.revokeCredentials(tx, after.id);
+    await this.revokeCredentials(tx, after.id);
     adjustCounter(tx, before.status, -1);
     adjustCounter(tx, 'REMOVED', 1);
     tx.record({
@@ -60,7 +62,7 @@ export class Removal {
     const groups = await endMembershipsOf(tx, user.id);
     const grants = await endGrants(tx, user.id);
     await countPerson(tx, user);
-    this.revokeCredentials(tx, user.id);
+    await this.revokeCredentials(tx, user.id);
     tx.delete(User, { id: user.id });
     recordDeletedAddress(tx, user.userName);
     keepHistory(tx, user, new Date());
@@ -74,9 +76,10 @@ export class Removal {
     });
   }
 
-  private revokeCredentials(tx: UnitOfWork, userId: MemberId): void {
+  private async revokeCredentials(tx: UnitOfWork, userId: MemberId): Promise<void> {
     this.invitations.cancel(tx, userId);
     this.tokens.revokeOf(tx, userId);
+    await this.sessions.endOfPerson(tx, userId);
   }
 }
 

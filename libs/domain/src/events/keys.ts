@@ -110,7 +110,30 @@ export const keyEvents = {
       changed('expiresAt', null, '2026-05-03T13:00:00.000Z'),
     ],
   }),
+  ...defineEvents('KEYS', 'sessions', 'USER', {
+    'session.started': [
+      'LOW',
+      ocsf('authentication', 'Logon'),
+      'A session of the console began. The authentication says with what.',
+      changed('session', null, '0199a3b4-7c1d-7e2f-8a3b-4c5d6e7f8091'),
+      changed('endsAt', null, '2026-05-04T00:00:00.000Z'),
+    ],
+    'session.ended': [
+      'LOW',
+      ocsf('authentication', 'Logoff'),
+      'A session of the console ended: by signing out, after its time, with the token that it began with, or because the person was removed.',
+      changed('session', '0199a3b4-7c1d-7e2f-8a3b-4c5d6e7f8091', null),
+      changed('reason', null, 'SIGNED_OUT'),
+    ],
+  }),
   ...defineEvents('KEYS', 'sign_in', 'USER', {
+    'sign_in.link_created': [
+      'MEDIUM',
+      ocsfEntity('Create'),
+      'A link with which a person can sign in once was created, because somebody who knows the address asked for it or an operator did on the command line.',
+      changed('link', null, '0199a3b4-7c1d-7e2f-8a3b-4c5d6e7f8091'),
+      changed('expiresAt', null, '2026-05-03T12:15:00.000Z'),
+    ],
     'sign_in.succeeded': [
       'LOW',
       ocsf('authentication', 'Logon'),

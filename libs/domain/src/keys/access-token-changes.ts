@@ -13,6 +13,7 @@ import { User } from '../model/user.entity';
 import { lockOrganization } from '../organization/organizations';
 import { activeTokens, revokeTokensOf } from './keys.sql';
 import { futureExpiry, newCredential } from './new-credential';
+import { SessionChanges } from './session-changes';
 
 export interface GeneratedAccessToken {
   token: AccessToken;
@@ -31,6 +32,8 @@ const MOST_OF_SERVICES = 100;
 /** Creates and revokes tokens for the admin API. */
 @Injectable()
 export class AccessTokenChanges {
+  constructor(private readonly sessions: SessionChanges) {}
+
   /** Gives the caller, a person, a token with their own permissions at the time of each use. */
   async createOwn(tx: UnitOfWork, token: NewAccessToken): Promise<GeneratedAccessToken> {
     const { actor } = tx.caller;
@@ -88,6 +91,7 @@ export class AccessTokenChanges {
       target: targetOf(token),
       changes: [{ field: 'revokedAt', before: null, after: revoked.revokedAt }],
     });
+    await this.sessions.endOfToken(tx, id);
     return revoked;
   }
 

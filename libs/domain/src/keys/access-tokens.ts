@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { RefusedAttempts } from '@rollcall/audit';
 import { allOf, Database, type MemberId, type Raw } from '@rollcall/platform';
-import { findRole } from '../access/role-definition';
 import type { EventAction } from '../events/catalogue';
 import { type FilteredRequest, readFiltered } from '../lists/filtered';
 import type { UncountedPage } from '../lists/page';
@@ -12,7 +11,7 @@ import { may } from '../model/policy';
 import { isSelf, type Origin, type Principal } from '../model/principal';
 import { digestOf, isSecret } from '../model/secret';
 import { User } from '../model/user.entity';
-import { markUsed, principalOf, unknownCaller } from './callers';
+import { markUsed, principalOf, servicePrincipal, unknownCaller } from './callers';
 import { ofKind, ownedBy, ownedByCaller, withActive } from './credentials.sql';
 import { accessTokenOfDigest } from './keys.sql';
 
@@ -47,7 +46,7 @@ export class AccessTokens {
     if (!isSecret('admin', secret)) return undefined;
     const found = await this.find(digestOf(secret));
     if (!found) return undefined;
-    const refusal = refusalOf(found.token);
+    const refusal = obstacleOfToken(found.token);
     const principal = refusal ? undefined : await this.principalOf(found, origin);
     if (principal) await markUsed(this.database, 'access_tokens', found.token);
     else await this.refuse(found.token, origin, refusal ?? ['OWNER_NOT_JOINED', "The token's owner has not joined"]);
@@ -80,10 +79,11 @@ export class AccessTokens {
     return token;
   }
 
-  /** The token that the caller authenticated with; null for a sign-in. */
-  async ofCaller({ organizationId, authentication: { method, credentialId } }: Principal): Promise<AccessToken | null> {
-    if (method !== 'ACCESS_TOKEN' || credentialId === null) return null;
-    return (await this.database.store({ organizationId }).byId(AccessToken, credentialId)) ?? null;
+  /** The token that the caller authenticated with, also if a session of a service began with it; null for a person who signed in. */
+  async ofCaller({ organizationId, actor, authentication }: Principal): Promise<AccessToken | null> {
+    const id = actor.type === 'SERVICE' ? actor.id : authentication.credentialId;
+    if (id === null || (actor.type !== 'SERVICE' && authentication.method !== 'ACCESS_TOKEN')) return null;
+    return (await this.database.store({ organizationId }).byId(AccessToken, id)) ?? null;
   }
 
   private async find(digest: string): Promise<FoundToken | undefined> {
@@ -109,24 +109,14 @@ export class AccessTokens {
   }
 
   private async principalOf({ token, organization, user }: FoundToken, origin: Origin): Promise<Principal | undefined> {
-    const { organizationId } = token;
     const authentication = { method: 'ACCESS_TOKEN', credentialId: token.id } as const;
     if (user) return principalOf(this.database, organization, user, authentication, origin);
-    const role = token.role === null ? undefined : await findRole(this.database.store(token), token.role);
-    return (
-      role && {
-        ...origin,
-        organizationId,
-        organization,
-        actor: { type: 'SERVICE', id: token.id, label: token.name },
-        authentication,
-        permissions: role.permissions,
-      }
-    );
+    return servicePrincipal(this.database, organization, token, authentication, origin);
   }
 }
 
-function refusalOf({ revokedAt, expiresAt }: AccessToken): [code: string, detail: string] | undefined {
+/** Why a token is not accepted. */
+export function obstacleOfToken({ revokedAt, expiresAt }: AccessToken): [code: string, detail: string] | undefined {
   if (revokedAt) return ['REVOKED', `The token was revoked on ${revokedAt.toISOString()}`];
   return expiresAt && expiresAt <= new Date()
     ? ['EXPIRED', `The token expired on ${expiresAt.toISOString()}`]

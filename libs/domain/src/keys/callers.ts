@@ -1,6 +1,6 @@
 import type { Authentication, Caller, Database } from '@rollcall/platform';
 import { findRole } from '../access/role-definition';
-import type { Credential } from '../model/credential.entity';
+import type { AccessToken, Credential } from '../model/credential.entity';
 import type { Organization } from '../model/organization.entity';
 import type { Origin, Principal } from '../model/principal';
 import { heldEverywhere } from '../model/role';
@@ -29,6 +29,27 @@ export async function principalOf(
   );
 }
 
+/** A service with the current permissions of its token's role; undefined if the role was deleted. */
+export async function servicePrincipal(
+  database: Database,
+  organization: Organization,
+  token: AccessToken,
+  authentication: Authentication,
+  origin: Origin,
+): Promise<Principal | undefined> {
+  const role = token.role === null ? undefined : await findRole(database.store(token), token.role);
+  return (
+    role && {
+      ...origin,
+      organizationId: organization.id,
+      organization,
+      actor: { type: 'SERVICE', id: token.id, label: token.name },
+      authentication,
+      permissions: role.permissions,
+    }
+  );
+}
+
 /** A caller whose credential belongs to an organization but is not accepted. */
 export const unknownCaller = (
   organizationId: string,
@@ -51,21 +72,25 @@ const LONGEST_WAIT_MS = 20;
 
 type Used = Pick<Credential, 'organizationId' | 'id' | 'lastUsedAt'>;
 
-/** The IDs of credentials whose use is being recorded. */
+/** Records the use of a credential, at most once a minute. */
+export const markUsed = (database: Database, table: CredentialTable, credential: Used): Promise<void> =>
+  noteUseOf(database, credential, noteUse(table));
+
+/** The IDs of credentials and sessions whose use is being recorded. */
 const underWay = new Set<string>();
 
 /**
- * Records the use of a credential, at most once a minute: the condition limits racing processes to one write. If the
- * write fails now, a later use is recorded instead.
+ * Records a use by a statement with `:now`, at most once a minute: the condition on `:stale` limits racing processes to
+ * one write. If the write fails now, a later use is recorded instead.
  */
-export async function markUsed(database: Database, table: CredentialTable, credential: Used): Promise<void> {
+export async function noteUseOf(database: Database, used: Used, sql: string, parameters: object = {}): Promise<void> {
   const now = Date.now();
   const stale = now - MINUTE_MS;
-  const { id, lastUsedAt } = credential;
+  const { id, lastUsedAt } = used;
   if ((lastUsedAt && lastUsedAt.getTime() > stale) || underWay.has(id)) return;
   underWay.add(id);
   const noted = database
-    .change(credential, (tx) => tx.write(noteUse(table), { id, now, stale }))
+    .change(used, (tx) => tx.write(sql, { ...parameters, id, now, stale }))
     .catch(() => {})
     .finally(() => underWay.delete(id));
   let timer: NodeJS.Timeout | undefined;

@@ -12,6 +12,7 @@ import { ATTEMPTS, type DueMessage, OutboxQueue } from '../outbox/outbox-queue';
 import { InvitationMail } from './invitation-mail';
 import { type Mail, MailServer } from './mail';
 import { SafeguardMail } from './safeguard-mail';
+import { SignInMail } from './sign-in-mail';
 
 const POLL_MS = 500;
 /** How long one organization's messages are handed over before other organizations are looked for. */
@@ -39,6 +40,7 @@ export class OutboxDispatcher implements OnApplicationBootstrap, BeforeApplicati
     private readonly queue: OutboxQueue,
     private readonly invitations: InvitationMail,
     private readonly safeguard: SafeguardMail,
+    private readonly signIn: SignInMail,
     private readonly server: MailServer,
   ) {}
 
@@ -96,8 +98,12 @@ export class OutboxDispatcher implements OnApplicationBootstrap, BeforeApplicati
 
   /** By the message's subject. */
   private async mailsOf(messages: readonly OutboxMessage[]): Promise<Map<string, Mail>> {
-    const { INVITATION: invitations, REMOVALS_HELD: held } = byKind(messages);
-    return new Map([...(await this.invitations.mailsOf(invitations)), ...(await this.safeguard.mailsOf(held))]);
+    const { INVITATION: invitations, REMOVALS_HELD: held, SIGN_IN_LINK: links } = byKind(messages);
+    return new Map([
+      ...(await this.invitations.mailsOf(invitations)),
+      ...(await this.safeguard.mailsOf(held)),
+      ...(await this.signIn.mailsOf(links)),
+    ]);
   }
 
   /** Returns whether the mail was handed over; records a failure. */
@@ -128,6 +134,7 @@ export class OutboxDispatcher implements OnApplicationBootstrap, BeforeApplicati
 const byKind = (messages: readonly OutboxMessage[]): Record<OutboxMessage['kind'], OutboxMessage[]> => ({
   INVITATION: messages.filter(({ kind }) => kind === 'INVITATION'),
   REMOVALS_HELD: messages.filter(({ kind }) => kind === 'REMOVALS_HELD'),
+  SIGN_IN_LINK: messages.filter(({ kind }) => kind === 'SIGN_IN_LINK'),
 });
 
 /** Messages of one organization, sent one by one. */
@@ -143,5 +150,5 @@ function byOrganization(messages: readonly DueMessage[]): Batch[] {
 }
 
 /** Outbox delivery, separate from the domain, so that a command can write messages without sending them. */
-@Module({ providers: [OutboxDispatcher, InvitationMail, MailServer, OutboxQueue, SafeguardMail] })
+@Module({ providers: [OutboxDispatcher, InvitationMail, MailServer, OutboxQueue, SafeguardMail, SignInMail] })
 export class OutboxModule {}

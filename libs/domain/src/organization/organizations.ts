@@ -7,6 +7,7 @@ import { Organization } from '../model/organization.entity';
 import { type PlanFeature, planIncludes } from '../model/plan';
 import { enforce, may } from '../model/policy';
 import type { Principal, UnitOfWork } from '../model/principal';
+import type { UserStatus } from '../model/user.entity';
 import { validName } from '../model/valid-text';
 import { organizationsAfter, organizationsWith } from './organizations.sql';
 
@@ -115,9 +116,15 @@ export class Organizations {
    */
   async choices({ authentication, actor, organization }: Principal): Promise<Organization[]> {
     if (authentication.method !== 'SIGN_IN') return [organization];
+    return this.with(actor.label, ['JOINED']);
+  }
+
+  /** Up to 100 organizations in which a person with the address has one of these statuses. */
+  with(address: string, statuses: readonly UserStatus[]): Promise<Organization[]> {
     const { acrossOrganizations: store } = this.database;
     const rows = store.rows(Organization, 'o');
-    return store.read(organizationsWith(rows), { address: addressKey(actor.label), limit: MOST_CHOICES }, rows.read);
+    const parameters = { address: addressKey(address), statuses, limit: MOST_CHOICES };
+    return store.read(organizationsWith(rows), parameters, rows.read);
   }
 
   get(principal: Principal): Organization {

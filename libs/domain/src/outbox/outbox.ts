@@ -16,9 +16,9 @@ export class OutboxMessage {
   id!: string;
 
   @TextColumn(30)
-  kind!: 'INVITATION' | 'REMOVALS_HELD';
+  kind!: 'INVITATION' | 'REMOVALS_HELD' | 'SIGN_IN_LINK';
 
-  /** The ID of the invitation, or of the notified admin. */
+  /** The ID of the invitation, of the notified admin, or of the sign-in link. */
   @IdColumn()
   subjectId!: string;
 

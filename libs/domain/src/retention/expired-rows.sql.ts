@@ -9,8 +9,15 @@ export interface ExpiredRows {
 
 const expired = (table: string): ExpiredRows => ({ table, condition: 'expires_at <= :until', column: 'expires_at' });
 
+/** Sign-in links that expired a day ago: until then, a refusal can say why a link does not work. */
+const oldLinks: ExpiredRows = {
+  table: 'sign_in_links',
+  condition: `expires_at <= :until - ${24 * 60 * 60_000}`,
+  column: 'expires_at',
+};
+
 /** Tables whose rows expire; those that read them leave out what has. */
-export const expiredTables = [expired('idempotency_keys'), expired('paging_positions')];
+export const expiredTables = [expired('idempotency_keys'), expired('paging_positions'), oldLinks];
 
 /** Messages before the ID `:end` that are no longer on their way. */
 export const endedMessages: ExpiredRows = {

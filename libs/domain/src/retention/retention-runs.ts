@@ -15,6 +15,7 @@ import {
   inTurns,
   type TransactionStore,
 } from '@rollcall/platform';
+import { SessionChanges } from '../keys/session-changes';
 import { Organization } from '../model/organization.entity';
 import { organizationsAfter } from '../organization/organizations.sql';
 import { ErasureRuns } from './erasure-runs';
@@ -69,6 +70,7 @@ export class RetentionRuns implements OnApplicationBootstrap, BeforeApplicationS
   constructor(
     private readonly database: Database,
     private readonly retention: Retention,
+    private readonly sessions: SessionChanges,
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
   ) {}
 
@@ -107,6 +109,7 @@ export class RetentionRuns implements OnApplicationBootstrap, BeforeApplicationS
   private async tidy(kept: Kept, ended: () => boolean): Promise<boolean> {
     const { id, retentionDays } = kept;
     await deleteExpiredRows(this.database, id);
+    await this.sessions.endExpired(id);
     await this.retention.deleteMarks(id);
     const until = expiredBefore(kept);
     if (!until) return false;
@@ -122,5 +125,5 @@ const mayDelete = async (tx: TransactionStore, retentionDays: number): Promise<b
   (await tx.first(Organization, { legalHold: false, retentionDays }, { lock: 'share' })) !== undefined;
 
 /** Retention and erasure, separate from the domain, so that a command can read without deleting anything. */
-@Module({ providers: [ErasureRuns, RetentionRuns] })
+@Module({ providers: [ErasureRuns, RetentionRuns, SessionChanges] })
 export class RetentionModule {}

@@ -1,14 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIGURATION, type Configuration, USER_AGENT, visible } from '@rollcall/platform';
-import {
-  createRemoteJWKSet,
-  customFetch,
-  errors,
-  type JWTPayload,
-  type JWTVerifyGetKey,
-  type JWTVerifyResult,
-  jwtVerify,
-} from 'jose';
+import { createRemoteJWKSet, customFetch, errors, type JWTVerifyGetKey, type JWTVerifyResult, jwtVerify } from 'jose';
 import { LONGEST_NAME } from '../directory/names';
 import { issuerUnavailable } from '../model/errors';
 
@@ -128,8 +120,9 @@ const isFaultOfToken = (error: unknown): boolean =>
   !(error instanceof errors.JWKSInvalid) &&
   error.code !== 'ERR_JOSE_GENERIC';
 
-function identityIn(payload: JWTPayload): Identity | undefined {
-  const { email, email_verified: verified, given_name: givenName, family_name: familyName } = payload;
+/** The person in the claims of a verified token; undefined if their address is missing or not verified. */
+export function identityIn(claims: Readonly<Record<string, unknown>>): Identity | undefined {
+  const { email, email_verified: verified, given_name: givenName, family_name: familyName } = claims;
   if (typeof email !== 'string' || (verified !== true && verified !== 'true')) return undefined;
   const name = (value: unknown) =>
     typeof value === 'string' ? [...visible(value).trim()].slice(0, LONGEST_NAME).join('') || null : null;

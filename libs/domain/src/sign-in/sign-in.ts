@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { HourlyEvents, RefusedAttempts, Transactions } from '@rollcall/audit';
 import { Database } from '@rollcall/platform';
+import { decodeJwt } from 'jose';
 import { AddressWasDeletedError } from '../directory/deleted-addresses';
 import { Enrolment } from '../directory/enrolment';
 import { userTarget } from '../directory/user-rows';
@@ -39,6 +40,17 @@ export class SignIn {
     private readonly refusedAttempts: RefusedAttempts<EventAction>,
   ) {}
 
+  /** The organizations in which a person has joined or can join by signing in. */
+  async choices(identity: Identity): Promise<Organization[]> {
+    if (!isValidAddress(identity.email)) return [];
+    return this.organizations.with(identity.email, ['JOINED', 'INVITED']);
+  }
+
+  /** When a token of the issuer expires; the token has been verified. */
+  expiryOf(token: string): Date {
+    return new Date(decodeJwt(token).exp! * 1000);
+  }
+
   mayHaveIssued(text: string): boolean {
     return this.issuer.mayHaveIssued(text);
   }
@@ -53,7 +65,12 @@ export class SignIn {
     origin: Origin,
   ): Promise<Principal | undefined> {
     const identity = await this.issuer.identify(token);
-    if (!identity || !isValidAddress(identity.email)) return undefined;
+    return identity && this.admit(identity, organizationId, origin);
+  }
+
+  /** The same for a person whom the issuer has identified. */
+  async admit(identity: Identity, organizationId: string | undefined, origin: Origin): Promise<Principal | undefined> {
+    if (!isValidAddress(identity.email)) return undefined;
     const organization = await this.organizations.find(organizationId);
     if (!organization) return undefined;
     const user = await this.find(organization, identity);

@@ -25,6 +25,8 @@ describe('loadConfiguration', () => {
       DATABASE_POOL: 10,
       MAIL_FROM: 'Rollcall <rollcall@localhost>',
       SERVICE_LOG_RETENTION_DAYS: 90,
+      SESSION_HOURS: 12,
+      SESSION_IDLE_MINUTES: 30,
       SECRETS_KEY_PREVIOUS: [],
       STREAM_NETWORKS: [],
       TRUSTED_PROXIES: [],
@@ -96,6 +98,11 @@ describe('loadConfiguration', () => {
       `ALLOWED_ORIGINS=${origins} is not valid: it must be origins in lower case, without a path or a trailing slash, for example https://dashboard.example.com.`,
     ]),
     [{ ALLOWED_ORIGINS: 'https://a.example, http://localhost:5173' }, 'accepted'],
+    [{ SESSION_IDLE_MINUTES: '1' }, 'SESSION_IDLE_MINUTES=1 is not valid: it must be a whole number from 5 to 1440.'],
+    [
+      { OIDC_CLIENT_ID: 'x' },
+      'OIDC_CLIENT_ID is set without OIDC_ISSUER; set OIDC_ISSUER to the issuer of the client.',
+    ],
     [{ METRICS_TOKEN: 'canary' }, 'METRICS_TOKEN=… is not valid: it must have at least 16 characters.'],
     [
       { SECRETS_KEY: 'canary' },

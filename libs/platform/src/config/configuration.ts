@@ -29,6 +29,8 @@ export function loadConfiguration(env: Environment): Configuration {
     throw new StartupError(
       `HOST=${values.HOST} cannot be used in the links in mails; set PUBLIC_URL to the public URL of the service, for example https://rollcall.example.com.`,
     );
+  if (values.OIDC_CLIENT_ID && !values.OIDC_ISSUER)
+    throw new StartupError('OIDC_CLIENT_ID is set without OIDC_ISSUER; set OIDC_ISSUER to the issuer of the client.');
   return Object.freeze({
     ...values,
     publicUrl: values.PUBLIC_URL ?? `http://${hostInUrl(values.HOST)}:${values.PORT}`,

@@ -93,6 +93,24 @@ export const settings = {
   OIDC_CLIENTS: list.describe(
     'Client IDs, separated by commas, that a token may have as its authorized party (azp), in addition to OIDC_AUDIENCE.',
   ),
+  OIDC_CLIENT_ID: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'The client ID with which people sign in to the console through OIDC_ISSUER. Register it with the redirect URI PUBLIC_URL/console/api/oidc/callback.',
+    ),
+  OIDC_CLIENT_SECRET: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('The secret of OIDC_CLIENT_ID. Without it, the client is public and is protected by PKCE alone.'),
+  SESSION_IDLE_MINUTES: number(5, 1440)
+    .default(30)
+    .describe('The number of minutes without a request after which a session of the console ends.'),
+  SESSION_HOURS: number(1, 720)
+    .default(12)
+    .describe('The number of hours after which a session of the console ends even if it is used.'),
   AUDIT_SIGNING_KEY: z
     .string()
     .regex(/^PRIVATE\+KEY\+[^+\s]+\+[0-9a-f]{8}\+\S+$/, 'must be a signing key as printed by rollcall audit new-key')
@@ -149,7 +167,7 @@ export const settings = {
     .enum(['development', 'production', 'test'])
     .default('development')
     .describe(
-      'The environment. In production, introspection is off by default, the service does not create a first organization, and invitation links are not logged.',
+      'The environment. In production, introspection is off by default, the service does not create a first organization, and invitation and sign-in links are not logged.',
     ),
   GRAPHQL_INTROSPECTION: flag
     .optional()
@@ -183,7 +201,13 @@ export const settings = {
 } as const;
 
 /** Settings whose whole value is secret. */
-export const secrets = ['AUDIT_SIGNING_KEY', 'SECRETS_KEY', 'SECRETS_KEY_PREVIOUS', 'METRICS_TOKEN'] as const;
+export const secrets = [
+  'OIDC_CLIENT_SECRET',
+  'AUDIT_SIGNING_KEY',
+  'SECRETS_KEY',
+  'SECRETS_KEY_PREVIOUS',
+  'METRICS_TOKEN',
+] as const;
 
 /**
  * Secrets, and URLs that may contain a password. Each can be read from a file, which the setting with the suffix

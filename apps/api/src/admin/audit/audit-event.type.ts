@@ -53,6 +53,8 @@ const AuthenticationMethodName = describedEnum<AuditEvent['authentication']>(
     SIGN_IN: "With a token of the organization's OpenID Connect issuer.",
     SCIM_KEY: 'With a SCIM key.',
     INVITATION: 'With the link of an invitation.',
+    SESSION: 'With a session of the console.',
+    SIGN_IN_LINK: 'With a sign-in link.',
     COMMAND_LINE: 'At the command line of this service.',
     NONE: 'Not at all. The actor is anonymous, or is this service itself.',
   },
@@ -63,7 +65,7 @@ export class AuditAuthenticationType {
   @Field(() => AuthenticationMethodName, { description: 'The method.' })
   method!: AuditEvent['authentication'];
 
-  @Field(() => ID, { nullable: true, description: 'The ID of the token, key or invitation.' })
+  @Field(() => ID, { nullable: true, description: 'The ID of the token, key, session, link or invitation.' })
   credentialId!: string | null;
 }
 

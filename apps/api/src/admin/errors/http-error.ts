@@ -30,6 +30,12 @@ const statuses: { readonly [Code in RefusalCode]?: number } = {
 /** Whether a request or a route belongs to the admin API. */
 export const isAdmin = (request: Located): boolean => ['graphql', 'audit'].includes(firstSegment(request));
 
+/** Whether a request or a route belongs to the console. */
+export const isConsole = (request: Located): boolean => firstSegment(request) === 'console';
+
+/** Whether a request gets the guard and the refusals of the admin API. */
+export const answersAsAdmin = (request: Located): boolean => isAdmin(request) || isConsole(request);
+
 /**
  * For the application's error filter: responds to a failure outside GraphQL, such as an unreadable body or a failed
  * download. Returns false if the request belongs to another API.
@@ -37,7 +43,7 @@ export const isAdmin = (request: Located): boolean => ['graphql', 'audit'].inclu
 export function catchAdminError(error: unknown, host: ArgumentsHost): boolean {
   if (host.getType() !== 'http') return false;
   const request = host.switchToHttp().getRequest<FastifyRequest>();
-  if (!isAdmin(request)) return false;
+  if (!answersAsAdmin(request)) return false;
   answerAdminError(error, request, host.switchToHttp().getResponse<FastifyReply>());
   return true;
 }

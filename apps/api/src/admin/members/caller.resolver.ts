@@ -8,13 +8,15 @@ import {
   Profile,
   Records,
   Requires,
+  type SessionBeginning,
+  Sessions,
   type User,
   Users,
 } from '@rollcall/domain';
 import { Loading, RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { Refuses } from '../errors/refuses';
-import { describedEnum } from '../graphql/leaf-types';
+import { DateTime, describedEnum } from '../graphql/leaf-types';
 import { AccessTokenType, toAccessToken } from '../keys/access-token.type';
 import type { Loaders } from '../loaders';
 import { OrganizationType, toOrganization } from '../organization/organization.type';
@@ -23,10 +25,14 @@ import { RoleType, toRole } from '../roles/role.type';
 import { MemberPayload, memberPayload } from './member.payload';
 import { MemberType, toMember } from './member.type';
 
-const CallerKindName = describedEnum<'PERSON' | 'SERVICE'>('CallerKind', 'What kind of caller a token belongs to.', {
-  PERSON: 'A person, with a personal token or a sign-in.',
-  SERVICE: 'A program, with a service token.',
-});
+const CallerKindName = describedEnum<'PERSON' | 'SERVICE'>(
+  'CallerKind',
+  'What kind of caller a token or a session belongs to.',
+  {
+    PERSON: 'A person, with a personal token, a sign-in or a session.',
+    SERVICE: 'A program, with a service token.',
+  },
+);
 
 @ObjectType('OrganizationReference', { description: "An organization's ID and name." })
 class OrganizationReferenceType {
@@ -35,6 +41,31 @@ class OrganizationReferenceType {
 
   @Field({ description: 'The name.' })
   name!: string;
+}
+
+const SessionBeginningName = describedEnum<SessionBeginning>('SessionBeginning', 'What a session began with.', {
+  ACCESS_TOKEN: 'With an access token, which also ends it.',
+  SIGN_IN: "With a sign-in through the organization's OpenID Connect issuer.",
+  SIGN_IN_LINK: 'With a sign-in link.',
+  INVITATION: 'With the link of an invitation.',
+});
+
+@ObjectType('Session', { description: 'A session of the console.' })
+class SessionType {
+  @Field(() => ID, { description: 'The ID. Audit events have it as the ID of the credential.' })
+  id!: string;
+
+  @Field(() => SessionBeginningName, { description: 'What it began with.' })
+  begunWith!: SessionBeginning;
+
+  @Field(() => DateTime, { description: 'When it began.' })
+  createdAt!: Date;
+
+  @Field(() => DateTime, { description: 'When it ends unless it is used before then.' })
+  expiresAt!: Date;
+
+  @Field(() => DateTime, { description: 'When it ends even if it is used.' })
+  endsAt!: Date;
 }
 
 @ObjectType('Caller', { description: 'Who sends the request, and what they may do.' })
@@ -60,6 +91,7 @@ export class CallerResolver {
   constructor(
     private readonly users: Users,
     private readonly tokens: AccessTokens,
+    private readonly sessions: Sessions,
     private readonly service: Organizations,
   ) {}
 
@@ -83,11 +115,24 @@ export class CallerResolver {
     return user && toMember(user);
   }
 
-  @ResolveField(() => AccessTokenType, { nullable: true, description: 'The access token. Null for a sign-in.' })
+  @ResolveField(() => AccessTokenType, {
+    nullable: true,
+    description:
+      'The access token. Null for a person who signed in. For a session of a service, the token that it began with.',
+  })
   @Requires('organization.read')
   async token(@RequestCaller() caller: Principal): Promise<AccessTokenType | null> {
     const token = await this.tokens.ofCaller(caller);
     return token && toAccessToken(token);
+  }
+
+  @ResolveField(() => SessionType, { nullable: true, description: 'The session of the console. Null for a token.' })
+  @Requires('organization.read')
+  async session(@RequestCaller() caller: Principal): Promise<SessionType | null> {
+    const session = await this.sessions.ofCaller(caller);
+    if (!session) return null;
+    const { id, begunWith, createdAt, expiresAt, endsAt } = session;
+    return { id, begunWith, createdAt, expiresAt, endsAt };
   }
 
   @ResolveField(() => RoleType, {

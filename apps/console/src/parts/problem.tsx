@@ -1,0 +1,51 @@
+import { Button, Group, Text } from '@mantine/core';
+import { RefusalError } from '@rollcall/client';
+import { useIntl } from 'react-intl';
+import { useText } from '../language/language';
+import { CopyButton } from './copy';
+import { Notice } from './notice';
+
+interface ProblemProps {
+  error: unknown;
+  retry?: (() => void) | undefined;
+}
+
+/** Why something failed, in the person's language, with what the operator needs to find it. */
+export function Problem({ error, retry }: ProblemProps) {
+  const t = useText();
+  const title = useProblemTitle(error);
+  const refusal = error instanceof RefusalError ? error : undefined;
+  const copied = [refusal?.code, messageOf(error), refusal?.requestId].filter(Boolean).join('\n');
+  return (
+    <Notice color="red" title={title} role="alert">
+      {refusal && (
+        <Text size="sm" lang="en" className="anywhere">
+          {refusal.message}
+        </Text>
+      )}
+      <Text size="sm" c="dimmed" className="anywhere">
+        {refusal && t('problem.code', { code: refusal.code })}
+        {refusal?.requestId && ` · ${t('problem.request', { id: refusal.requestId })}`}
+      </Text>
+      <Group mt="xs" gap="xs">
+        {retry && (
+          <Button size="xs" variant="default" onClick={retry}>
+            {t('retry')}
+          </Button>
+        )}
+        <CopyButton text={copied} label={t('problem.copy')} />
+      </Group>
+    </Notice>
+  );
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Catalogues have a sentence for every code of the schema; the service may be newer. */
+function useProblemTitle(error: unknown): string {
+  const t = useText();
+  const { messages } = useIntl();
+  if (!(error instanceof RefusalError)) return t('problem.connection');
+  const key = `refusal.${error.code}`;
+  return key in messages ? t(key as 'refusal.FORBIDDEN') : t('problem.other');
+}

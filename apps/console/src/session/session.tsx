@@ -1,0 +1,72 @@
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { ask } from '../service';
+import type { Told } from './fragment';
+import { onSignedOut, queries } from './queries';
+import { SessionContext, type Ways } from './session-context';
+import { SignInPage } from './sign-in.page';
+import { SignInOver } from './sign-in-over';
+
+type Answer = { signedIn: true } | { signedIn: false; ways: Ways };
+type State = 'unknown' | 'in' | 'out' | 'expired';
+
+/** Shows the children to whoever is signed in. If the session ends meanwhile, they stay, with the sign-in over them. */
+export function SessionProvider({ told, children }: { told: Told; children: ReactNode }) {
+  const [state, setState] = useState<State>('unknown');
+  const [ways, setWays] = useState<Ways>();
+  const [error, setError] = useState<unknown>(told.error);
+
+  const check = useCallback(async () => {
+    try {
+      const answer = await ask<Answer>('GET', 'session');
+      if (!answer.signedIn) setWays(answer.ways);
+      setState((before) => (answer.signedIn ? 'in' : before === 'in' || before === 'expired' ? 'expired' : 'out'));
+      if (answer.signedIn) await queries.invalidateQueries();
+    } catch (failure) {
+      setError(failure);
+      setState((before) => (before === 'unknown' ? 'out' : before));
+    }
+  }, []);
+
+  const begin = useCallback(async (body: object) => {
+    await ask('POST', 'session', body);
+    setError(undefined);
+    setState('in');
+    await queries.invalidateQueries();
+  }, []);
+
+  const end = useCallback(async (everywhere: boolean) => {
+    await ask('DELETE', everywhere ? 'sessions' : 'session');
+    // A full load, so that nothing of the session remains in memory.
+    window.location.reload();
+  }, []);
+
+  const started = useRef(false);
+  useEffect(() => {
+    if (started.current) return;
+    started.current = true;
+    const { link } = told;
+    const first = link === undefined ? Promise.resolve() : begin({ link }).catch(setError);
+    void first.then(check);
+  }, [told, begin, check]);
+
+  useEffect(() => onSignedOut(() => void check()), [check]);
+
+  useEffect(() => {
+    if (state !== 'expired' && state !== 'out') return;
+    const again = () => void check();
+    window.addEventListener('focus', again);
+    return () => window.removeEventListener('focus', again);
+  }, [state, check]);
+
+  const session = useMemo(
+    () => ({ ways, organizations: told.organizations, error, begin, check, end }),
+    [ways, told, error, begin, check, end],
+  );
+  return (
+    <SessionContext value={session}>
+      {(state === 'in' || state === 'expired') && children}
+      {state === 'out' && <SignInPage />}
+      {state === 'expired' && <SignInOver />}
+    </SessionContext>
+  );
+}

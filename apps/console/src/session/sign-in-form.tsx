@@ -1,0 +1,125 @@
+import { Button, Divider, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useText } from '../language/language';
+import { Name } from '../parts/name';
+import { Problem } from '../parts/problem';
+import { ask } from '../service';
+import type { Told } from './fragment';
+import { useSession } from './session-context';
+
+/** Every way to sign in that the service offers. */
+export function SignInForm() {
+  const t = useText();
+  const { ways, organizations } = useSession();
+  return (
+    <Stack>
+      {ways?.oidc && (
+        <>
+          {organizations ? (
+            <Organizations url={ways.oidc.url} organizations={organizations} />
+          ) : (
+            <Button component="a" href={ways.oidc.url}>
+              {t('signIn.withIssuer', { issuer: hostOf(ways.oidc.issuer) })}
+            </Button>
+          )}
+          <Divider label={t('signIn.or')} />
+        </>
+      )}
+      {ways?.mail && (
+        <>
+          <ByMail />
+          <Divider label={t('signIn.or')} />
+        </>
+      )}
+      <ByToken />
+    </Stack>
+  );
+}
+
+/** For a person who is in several. */
+function Organizations({ url, organizations }: { url: string; organizations: NonNullable<Told['organizations']> }) {
+  const t = useText();
+  return (
+    <Stack gap="xs">
+      <Text size="sm">{t('signIn.organization')}</Text>
+      {organizations.map(({ id, name }) => (
+        <Button key={id} component="a" variant="default" href={`${url}?organization=${encodeURIComponent(id)}`}>
+          <Name>{name}</Name>
+        </Button>
+      ))}
+    </Stack>
+  );
+}
+
+function ByMail() {
+  const t = useText();
+  const [email, setEmail] = useState('');
+  const send = useMutation({ mutationFn: () => ask('POST', 'sign-in-links', { email }) });
+  return (
+    <form onSubmit={submitting(() => send.mutate())}>
+      <Stack gap="xs">
+        <TextInput
+          type="email"
+          autoComplete="email"
+          label={t('signIn.email')}
+          value={email}
+          onChange={({ target }) => setEmail(target.value)}
+          required
+          withAsterisk={false}
+        />
+        <Button type="submit" variant="default" loading={send.isPending}>
+          {t('signIn.sendLink')}
+        </Button>
+        {send.error && <Problem error={send.error} />}
+        <Text role="status" size="sm">
+          {send.isSuccess && t('signIn.linkSent')}
+        </Text>
+      </Stack>
+    </form>
+  );
+}
+
+function ByToken() {
+  const t = useText();
+  const { begin } = useSession();
+  const [token, setToken] = useState('');
+  const [error, setError] = useState<unknown>();
+  const [busy, setBusy] = useState(false);
+  // Not a mutation of the query client, which would keep the token among its variables.
+  const signIn = async () => {
+    setBusy(true);
+    setError(undefined);
+    await begin({ token }).catch(setError);
+    setBusy(false);
+  };
+  return (
+    <form onSubmit={submitting(() => void signIn())}>
+      <Stack gap="xs">
+        <PasswordInput
+          autoComplete="off"
+          label={t('signIn.token')}
+          description={t('signIn.token.help')}
+          visibilityToggleButtonProps={{ 'aria-label': t('signIn.showToken') }}
+          value={token}
+          onChange={({ target }) => setToken(target.value)}
+          required
+          withAsterisk={false}
+        />
+        <Button type="submit" variant="default" loading={busy}>
+          {t('signIn.withToken')}
+        </Button>
+        {error !== undefined && <Problem error={error} />}
+      </Stack>
+    </form>
+  );
+}
+
+const submitting = (act: () => void) => (event: FormEvent) => {
+  event.preventDefault();
+  // A dialog's form is inside the page's, as React sees it.
+  event.stopPropagation();
+  act();
+};
+
+const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : url);

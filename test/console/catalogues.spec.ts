@@ -1,0 +1,98 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSchema, type GraphQLEnumType } from 'graphql';
+import ts from 'typescript';
+
+// The texts of the console: the same in both languages, all used, and nowhere else.
+
+const SOURCES = join(__dirname, '../../apps/console/src');
+const catalogue = (language: string): Record<string, string> =>
+  JSON.parse(readFileSync(join(SOURCES, `language/${language}.json`), 'utf8'));
+const [en, ja] = [catalogue('en'), catalogue('ja')];
+
+const sources = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
+  .filter((file) => /\.tsx?$/.test(file))
+  .map((file) => ({ file, text: readFileSync(join(SOURCES, file), 'utf8') }));
+
+const schema = buildSchema(readFileSync(join(__dirname, '../../apps/api/src/admin/schema.graphql'), 'utf8'));
+const valuesOf = (name: string) => (schema.getType(name) as GraphQLEnumType).getValues().map((value) => value.name);
+
+/** The names of the values that a text takes, with plural and number. */
+const argumentsOf = (text: string) => [...new Set([...text.matchAll(/\{(\w+)[,}]/g)].map(([, name]) => name!))].sort();
+
+it('both catalogues have the same keys in the same order', () => {
+  expect(Object.keys(ja)).toEqual(Object.keys(en));
+});
+
+it('every text takes the same values in both languages', () => {
+  const different = Object.keys(en).filter((key) => argumentsOf(ja[key]!).join() !== argumentsOf(en[key]!).join());
+  expect(different).toEqual([]);
+});
+
+it.each([
+  ['refusal', 'RefusalCode'],
+  ['act', 'ProvisioningAct'],
+  ['cause', 'ProvisioningCause'],
+])('%s has a text for each value of %s', (prefix, type) => {
+  const found = Object.keys(en).filter((key) => key.startsWith(`${prefix}.`));
+  expect(found.map((key) => key.slice(prefix.length + 1)).sort()).toEqual(valuesOf(type).sort());
+});
+
+it('every key is used', () => {
+  const all = sources.map(({ text }) => text).join('\n');
+  // For example `refusal.${code}`, and `settings.${name}.help`.
+  const patterns = [...all.matchAll(/`([\w.]+\.)\$\{[\w.]+\}([\w.]*)`/g)].map(([, before, after]) => [before!, after!]);
+  const unused = Object.keys(en).filter(
+    (key) =>
+      !all.includes(`'${key}'`) &&
+      !patterns.some(
+        ([before, after]) =>
+          key.startsWith(before!) &&
+          key.endsWith(after!) &&
+          !key
+            .slice(before!.length)
+            .slice(0, key.length - before!.length - after!.length)
+            .includes('.'),
+      ),
+  );
+  expect(unused).toEqual([]);
+});
+
+it('no component has text of its own', () => {
+  const found = sources
+    .filter(({ file }) => file.endsWith('.tsx'))
+    .flatMap(({ file, text }) => textsIn(file, text).map((literal) => `${file}: ${literal}`));
+  // Languages are named in themselves.
+  expect(found).toEqual(['shell/preferences.tsx: English', 'shell/preferences.tsx: 日本語']);
+});
+
+const SHOWN = new Set([
+  'alt',
+  'aria-label',
+  'description',
+  'error',
+  'help',
+  'label',
+  'message',
+  'placeholder',
+  'title',
+]);
+
+/** Literal text between elements, and in attributes and properties that are shown. */
+function textsIn(file: string, text: string): string[] {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isJsxText(node) && /\p{L}/u.test(node.text)) found.push(node.text.trim());
+    const named = ts.isJsxAttribute(node) || ts.isPropertyAssignment(node) ? node : undefined;
+    if (
+      named?.initializer &&
+      ts.isStringLiteral(named.initializer) &&
+      SHOWN.has(named.name.getText(source).replaceAll("'", ''))
+    )
+      found.push(named.initializer.text);
+    ts.forEachChild(node, visit);
+  };
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
+  visit(source);
+  return found.filter((literal) => /\p{L}/u.test(literal));
+}
