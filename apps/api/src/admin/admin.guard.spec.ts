@@ -47,7 +47,7 @@ const guard = new AdminGuard(new Reflector(), authentication, loaders, {} as Att
 
 const request = (authorization?: string): AdminContext =>
   ({
-    request: { id: 'r', ip: '::1', headers: { authorization }, raw: { complete: true } },
+    request: { id: 'r', ip: '::1', url: '/graphql', headers: { authorization }, raw: { complete: true } },
     reply: {},
     attempts: new Attempts(),
   }) as never;
