@@ -24,12 +24,16 @@ type Constant = ts.VariableDeclaration & { name: ts.Identifier };
 const isConstant = (node: ts.Node): node is Constant =>
   ts.isVariableDeclaration(node) && ts.isIdentifier(node.name) && isExported(node.parent.parent);
 
-/** The client is a package for others. No code of the service sees its names. */
-const isOfClient = ({ place }: { place: string }): boolean => place.startsWith('libs/client/');
+type Placed = { place: string };
+
+/** The client is a package for others, and the console runs in browsers. No code of the service sees their names. */
+const isOfClient = ({ place }: Placed): boolean => place.startsWith('libs/client/');
+const isOfConsole = ({ place }: Placed): boolean => place.startsWith('apps/console/');
 
 it.each([
-  ['the service', (found: { place: string }) => !isOfClient(found)],
+  ['the service', (found: Placed) => !isOfClient(found) && !isOfConsole(found)],
   ['the client', isOfClient],
+  ['the console', isOfConsole],
 ])('no two exported things of %s share a name', (_, isMeant) => {
   const places = new Map<string, Set<string>>();
   for (const { node, place } of [...nodesOf(isNamed), ...nodesOf(isConstant)].filter(isMeant)) {
