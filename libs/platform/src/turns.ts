@@ -5,8 +5,8 @@ const OWN_STRETCH_MS = 2;
 const LONGEST_TURN_MS = 5;
 /** Turns in a row that long work yields to new connections. */
 const MOST_FOR_ARRIVALS = 8;
-/** Every fourth turn belongs to the longest wait, so that the longest work makes progress too. */
-const OLDEST_EVERY = 4;
+/** Every second turn belongs to the longest wait, so that no request of many equal ones waits much longer than the others. */
+const OLDEST_EVERY = 2;
 /** Items between two checks of the clock. */
 const BETWEEN_LOOKS = 64;
 
