@@ -1,11 +1,21 @@
 import { firstHourOfDay, hourOf, type TransactionAcrossOrganizations } from '@rollcall/platform';
+import { Sums } from '../sums';
 import { KeyActivity, KeyHour } from './key-activity.entity';
 import { addToHour, deleteHours, updateActivity } from './key-activity.sql';
 import type { ProvisioningRecord } from './provisioning-record.entity';
 
 /** Collects the activity of SCIM keys until it is written. */
 export class KeyCounter {
-  private readonly hours = new Map<string, KeyHour>();
+  private readonly hours = new Sums<KeyHour>(
+    ({ keyId, hour }) => `${keyId} ${hour.getTime()}`,
+    (one, more) => ({
+      ...one,
+      successful: one.successful + more.successful,
+      redirection: one.redirection + more.redirection,
+      clientError: one.clientError + more.clientError,
+      serverError: one.serverError + more.serverError,
+    }),
+  );
   private readonly activities = new Map<string, KeyActivity>();
 
   get isEmpty(): boolean {
@@ -17,7 +27,7 @@ export class KeyCounter {
     if (keyId === null) return;
     const key = { organizationId, keyId };
     const isError = status >= 400;
-    this.addHour({
+    this.hours.add({
       ...key,
       hour: hourOf(occurredAt),
       successful: Number(statusClass === 'SUCCESSFUL'),
@@ -38,27 +48,17 @@ export class KeyCounter {
 
   /** Adds the counts of another counter. */
   add(other: KeyCounter): void {
-    for (const hour of other.hours.values()) this.addHour(hour);
+    for (const hour of other.hours.inOrder()) this.hours.add(hour);
     for (const activity of other.activities.values()) this.addActivity(activity);
   }
 
   /** Writes the counts in key order, so that all processes lock in the same order, and deletes hours that no longer count. */
   write(tx: TransactionAcrossOrganizations): void {
-    const activities = inOrder(this.activities);
+    const activities = [...this.activities.values()].sort((one, other) => (one.keyId < other.keyId ? -1 : 1));
     tx.insert(KeyActivity, activities, updateActivity);
-    tx.insert(KeyHour, inOrder(this.hours), addToHour);
+    tx.insert(KeyHour, this.hours.inOrder(), addToHour);
     for (const { organizationId, keyId, lastRequestAt } of activities)
       tx.of(organizationId).write(deleteHours, { keyId, from: firstHourOfDay(lastRequestAt).getTime() });
-  }
-
-  private addHour(more: KeyHour): void {
-    const id = `${more.keyId} ${more.hour.getTime()}`;
-    const counts = this.hours.get(id);
-    if (!counts) return void this.hours.set(id, more);
-    counts.successful += more.successful;
-    counts.redirection += more.redirection;
-    counts.clientError += more.clientError;
-    counts.serverError += more.serverError;
   }
 
   private addActivity(more: KeyActivity): void {
@@ -76,6 +76,3 @@ export class KeyCounter {
     }
   }
 }
-
-const inOrder = <Row extends { keyId: string }>(rows: Map<string, Row>): Row[] =>
-  [...rows.values()].sort((one, other) => (one.keyId < other.keyId ? -1 : 1));

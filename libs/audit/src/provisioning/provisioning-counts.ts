@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Caller, Database, hourOf, type Store, timeOfId } from '@rollcall/platform';
 import { type Rows, readRows } from '../search/bounded-search';
 import type { Direction } from '../search/search.sql';
+import { Sums } from '../sums';
 import type { ProvisioningAct } from './acts';
 import { type Cause, causes } from './explanations';
 import { type CountFilter, countedRecords, requestsByCause, requestsByPeriod } from './provisioning-counts.sql';
@@ -58,6 +59,8 @@ interface CountedRow {
   resource: string | null;
 }
 
+type CountedPeriod = Omit<PeriodCount, 'start'> & { period: number | string };
+
 const mostFrequentFirst = ([cause, requests]: [Cause, number], [otherCause, others]: [Cause, number]): number =>
   others - requests || (cause < otherCause ? -1 : 1);
 
@@ -79,16 +82,15 @@ export class ProvisioningCounts {
     const width = countPeriods[period];
     const { stored, rows, isComplete } = await this.read(store, filter, requestsByPeriod, { width });
     const single = rows.map(({ id, ...row }) => ({ ...row, period: timeOfId(id).getTime() }));
-    const counts = new Map<string, PeriodCount>();
-    for (const count of [...stored, ...single] as (Omit<PeriodCount, 'start'> & { period: number | string })[]) {
-      const { statusClass, act } = count;
-      const start = Math.floor(Number(count.period) / width) * width;
-      const key = [start, statusClass, act].join(' ');
-      const requests = (counts.get(key)?.requests ?? 0) + Number(count.requests);
-      counts.set(key, { start: new Date(start), statusClass, act, requests });
+    const counts = new Sums<PeriodCount>(
+      ({ start, statusClass, act }) => [start.getTime(), statusClass, act].join(' '),
+      (one, { requests }) => ({ ...one, requests: one.requests + requests }),
+    );
+    for (const { statusClass, act, ...count } of [...stored, ...single] as CountedPeriod[]) {
+      const start = new Date(Math.floor(Number(count.period) / width) * width);
+      counts.add({ start, statusClass, act, requests: Number(count.requests) });
     }
-    const keys = [...counts.keys()].sort();
-    return { counts: keys.map((key) => counts.get(key)!), isComplete };
+    return { counts: counts.inOrder(), isComplete };
   }
 
   /** The causes of failed requests, most frequent first. */

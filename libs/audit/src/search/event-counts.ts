@@ -3,7 +3,7 @@ import { type Caller, Database, type Store, utcDayOf } from '@rollcall/platform'
 import { Sealer } from '../sealing/sealer';
 import { type AuditFilter, AuditSearches } from './audit-filter';
 import { readRows } from './bounded-search';
-import { DailyCounts } from './daily-counts';
+import { dailyCounts } from './event-index';
 import { EventCount } from './event-index.entity';
 import { countedEvents, countsOfDays } from './event-index.sql';
 import { auditLogTable } from './search.sql';
@@ -71,10 +71,10 @@ export class EventCounts {
       (raw) => raw as Occurrence,
       MOST_EVENTS_COUNTED,
     );
-    const counts = new DailyCounts();
+    const counts = dailyCounts();
     const { organizationId } = store;
     for (const { occurredAt, action, risk, outcome } of rows)
-      counts.add({ organizationId, day: utcDayOf(new Date(Number(occurredAt))), action, risk, outcome });
+      counts.add({ organizationId, day: utcDayOf(new Date(Number(occurredAt))), action, risk, outcome, events: 1 });
     return { counts: counts.inOrder(), isComplete };
   }
 }

@@ -1,14 +1,21 @@
 import { giveWay, type Store, spelledOut, startsWith, type TransactionStore, utcDayOf } from '@rollcall/platform';
 import type { NativeEvent } from '../events/native-schema';
-import { DailyCounts } from './daily-counts';
+import { Sums } from '../sums';
 import { EventCount, EventName, EventSubject, LONGEST_WORD } from './event-index.entity';
 import { addToCount, deleteUnused, subjectsOfWords } from './event-index.sql';
 import { namesOf, subjectsOf } from './subjects';
 
+/** Adds up events by day, action, risk and outcome, in the order of the table that stores the counts. */
+export const dailyCounts = (): Sums<EventCount> =>
+  new Sums(
+    ({ day, action, risk, outcome }) => [String(day).padStart(10, '0'), action, risk, outcome].join(' '),
+    (one, { events }) => ({ ...one, events: one.events + events }),
+  );
+
 /** Indexes sealed events by mentioned records and by text, and counts them. */
 export async function indexEvents(tx: TransactionStore, events: readonly NativeEvent[]): Promise<void> {
   const names = new Map<string, EventName>();
-  const counts = new DailyCounts();
+  const counts = dailyCounts();
   const subjects: EventSubject[] = [];
   for (const event of events) {
     await giveWay();
@@ -16,7 +23,7 @@ export async function indexEvents(tx: TransactionStore, events: readonly NativeE
     for (const subjectId of subjectsOf(event)) subjects.push({ organizationId, subjectId, sequence });
     for (const { word, subjectId } of namesOf(event))
       names.set(`${word} ${subjectId}`, { organizationId, word, subjectId });
-    counts.add({ organizationId, day: utcDayOf(event.occurredAt), action, risk, outcome });
+    counts.add({ organizationId, day: utcDayOf(event.occurredAt), action, risk, outcome, events: 1 });
   }
   tx.insert(EventSubject, subjects);
   tx.insertMissing(EventName, [...names.values()]);
