@@ -6,8 +6,8 @@ import { PageLink } from '../../parts/page-link';
 import { Section } from '../../parts/section';
 import { useCaller } from '../../session/caller';
 import { tones } from '../../theme';
-import { providerNames } from '../scim-keys/scim-key';
-import type { Overview } from './overview';
+import { LastDayFact, ProviderFact } from '../scim-keys/key-facts';
+import type { Overview } from './overview.graphql';
 
 /** Whether an identity provider is connected, and since when it is silent. */
 export function Connection({ overview: { organization } }: { overview: Overview }) {
@@ -38,17 +38,8 @@ export function Connection({ overview: { organization } }: { overview: Overview 
             <dl className="facts">
               {health && (
                 <>
-                  <dt>{t('keys.provider')}</dt>
-                  <dd>
-                    {health.identityProvider ? providerNames[health.identityProvider] : t('keys.provider.unknown')}
-                  </dd>
-                  <dt>{t('keys.lastDay')}</dt>
-                  <dd>
-                    {t('keys.lastDay.counts', {
-                      good: health.lastDay.successful,
-                      bad: health.lastDay.clientError + health.lastDay.serverError,
-                    })}
-                  </dd>
+                  <ProviderFact health={health} />
+                  <LastDayFact health={health} />
                 </>
               )}
               <dt>{t('keys.lastUsed')}</dt>

@@ -4,7 +4,7 @@ import { useMoment } from '../../parts/moment';
 import { PageLink } from '../../parts/page-link';
 import { Section } from '../../parts/section';
 import { useCaller } from '../../session/caller';
-import type { Overview } from './overview';
+import type { Overview } from './overview.graphql';
 
 interface Line {
   id: string;

@@ -1,3 +1,4 @@
+import type { ResultOf } from 'gql.tada';
 import { graphql } from '../../service';
 
 export const OVERVIEW = graphql(`
@@ -62,3 +63,5 @@ export const OVERVIEW = graphql(`
     }
   }
 `);
+
+export type Overview = ResultOf<typeof OVERVIEW>;

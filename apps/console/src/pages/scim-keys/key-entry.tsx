@@ -6,8 +6,9 @@ import { Moment } from '../../parts/moment';
 import { Name } from '../../parts/name';
 import { useCaller } from '../../session/caller';
 import { HeldRemovals } from './held-removals';
+import { LastDayFact, ProviderFact } from './key-facts';
 import { RestrictKey } from './restrict-key';
-import { providerNames, type ScimKey, verdictOn } from './scim-key';
+import { type ScimKey, verdictOn } from './scim-key';
 
 /** One key with all that is known of it. */
 export function KeyEntry({ scimKey }: { scimKey: ScimKey }) {
@@ -40,15 +41,8 @@ export function KeyEntry({ scimKey }: { scimKey: ScimKey }) {
           </dd>
           {health && (
             <>
-              <dt>{t('keys.provider')}</dt>
-              <dd>{health.identityProvider ? providerNames[health.identityProvider] : t('keys.provider.unknown')}</dd>
-              <dt>{t('keys.lastDay')}</dt>
-              <dd>
-                {t('keys.lastDay.counts', {
-                  good: health.lastDay.successful,
-                  bad: health.lastDay.clientError + health.lastDay.serverError,
-                })}
-              </dd>
+              <ProviderFact health={health} />
+              <LastDayFact health={health} />
             </>
           )}
           {health?.lastError && (

@@ -5,7 +5,8 @@ import { KeyName } from '../../parts/key-name';
 import { Moment } from '../../parts/moment';
 import { Notice } from '../../parts/notice';
 import { client } from '../../service';
-import { type Issued, providerNames, type ScimKey } from './scim-key';
+import { ProviderFact } from './key-facts';
+import type { Issued, ScimKey } from './scim-key';
 import { REGENERATE } from './scim-keys.graphql';
 import { useKeyAct } from './use-key-act';
 
@@ -56,12 +57,7 @@ function LastUse({ scimKey: { name, hint, lastUsedAt, health } }: { scimKey: Sci
       <dd>
         <Moment at={lastUsedAt} none={t('never')} />
       </dd>
-      {health && (
-        <>
-          <dt>{t('keys.provider')}</dt>
-          <dd>{health.identityProvider ? providerNames[health.identityProvider] : t('keys.provider.unknown')}</dd>
-        </>
-      )}
+      {health && <ProviderFact health={health} />}
     </dl>
   );
 }
