@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { describeInBrowser, startBrowser } from '../support/browser';
+import { complaintsOf, describeInBrowser, startBrowser } from '../support/browser';
 import { eventually } from '../support/rows';
 import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 import { newAddress } from './person';
@@ -14,7 +14,6 @@ describeInBrowser('the page of an invitation', () => {
   let tenant: Tenant;
   let browser: Browser;
   let page: Page;
-  /** What the browser refused or reported. */
   let complaints: string[];
   beforeAll(async () => {
     [browser, service] = await Promise.all([startBrowser(), startService()]);
@@ -26,9 +25,7 @@ describeInBrowser('the page of an invitation', () => {
   });
   beforeEach(async () => {
     page = await browser.newPage();
-    complaints = [];
-    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-    page.on('pageerror', (error) => complaints.push(String(error)));
+    complaints = complaintsOf(page);
   });
   afterEach(() => page.close());
 

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { join } from '../admin/person';
-import { describeInBrowser, startBrowser } from '../support/browser';
+import { complaintsOf, describeInBrowser, startBrowser } from '../support/browser';
 import { type PageServer, servePages } from '../support/page-server';
 import { built } from '../support/process';
 import { eventually } from '../support/rows';
@@ -37,13 +37,10 @@ describeInBrowser('the example of a dashboard', () => {
   const addressOf = (index: number) => `person-${String(index).padStart(2, '0')}@acme.example`;
 
   let page: Page;
-  /** What the browser complained about: errors, refused content, dialogs. */
   let complaints: string[];
   beforeEach(async () => {
     page = await browser.newPage();
-    complaints = [];
-    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-    page.on('pageerror', (error) => complaints.push(String(error)));
+    complaints = complaintsOf(page);
     page.on('dialog', (dialog) => complaints.push(dialog.message()));
   });
   afterEach(() => page.close());

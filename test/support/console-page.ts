@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { complaintsOf } from './browser';
 import { fromOwnPage } from './console-client';
 
 /** The console in a browser, as one person sees it. */
@@ -42,9 +43,7 @@ export async function openConsole(
   // The first page of a busy machine takes its time; a mistake should not take longer.
   context.setDefaultTimeout(15_000);
   const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(String(error)));
+  const complaints = complaintsOf(page);
   await page.addInitScript(REPORT);
   await page.goto(`${url}/console/${path}`);
   return { page, context, complaints };

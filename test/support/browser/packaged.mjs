@@ -1,15 +1,17 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { cacheFolder } from '../packages/cache.mjs';
 import { distribution } from '../packages/distribution.mjs';
 import { libraryFolders } from '../packages/libraries.mjs';
 import { unpacked } from '../packages/unpacked.mjs';
-import { inCache } from './cache.mjs';
 
 /** The fonts have Latin, Japanese and symbols. */
 const NAMES = ['chromium-headless-shell', 'fonts-vlgothic', 'fonts-dejavu-core'];
 // A browser starts itself again for each of its processes, with the machine's loader, whose C library must match.
 const WITHOUT = ['libc6', 'libc-bin'];
 const START = 'start-browser';
+
+const inCache = cacheFolder('browser');
 
 /** The browser of the distribution's packages, unpacked into the cache: installs nothing. */
 export async function packagedBrowser() {

@@ -1,3 +1,0 @@
-import { cacheFolder } from '../packages/cache.mjs';
-
-export const inCache = cacheFolder('browser');
