@@ -59,7 +59,7 @@ export async function createApplication(
   );
   application.getHttpServer().on('connection', noteArrival);
   await addSecurityHeaders(application);
-  // Without its hook: only the routes of the console read cookies.
+  // Loads what its functions need. Without its parsing hook, because only the routes of the console read cookies.
   await application.register(cookies, { hook: false });
   admitBeforeBodies(application);
   paceStreams(application.getHttpAdapter().getInstance(), application.get(LongAnswers, { strict: false }));
