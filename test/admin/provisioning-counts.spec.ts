@@ -6,7 +6,7 @@ import {
   type StatusClass,
   statusClassOf,
 } from '@rollcall/audit';
-import { Database, firstIdAt } from '@rollcall/platform';
+import { Database, firstIdAt, newId } from '@rollcall/platform';
 import fc from 'fast-check';
 import type { GraphqlAnswer } from '../support/graphql-client';
 import { planOf } from '../support/plan';
@@ -326,8 +326,7 @@ describe('stored counts', () => {
       .findOneByOrFail({ organizationId, cause: 'SCIM_DISABLED' });
     await admin.ask(`mutation { replayProvisioning(input: { recordId: "${refused.id}" }) { replay { status } } }`);
     const another = new ProvisioningLog(service.application.get(Database, { strict: false }));
-    for (let index = 0; index < 9; index++)
-      another.addRefused({ ...refused, id: `${refused.id.slice(0, -1)}${index}`, keyId: KEYS[0]! }, 'KEY');
+    for (let index = 0; index < 9; index++) another.addRefused({ ...refused, id: newId(), keyId: KEYS[0]! }, 'KEY');
     await another.close();
     await log().flush();
     expect([await stored(organizationId), await represented(organizationId)]).toEqual([33, 33]);

@@ -1,3 +1,5 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { logContext } from '@rollcall/platform';
 import type { Logger } from 'typeorm';
 
 export interface AskedStatement {
@@ -16,26 +18,23 @@ const WRITTEN =
 /** What the outbox dispatcher reads for an invitation mail. */
 const MAILED = /AS organization\s+FROM .?invitations/;
 
-/** What retention reads, more often after the start of a service. */
-const RETAINED =
-  /\bo\.id > \?|s\.expires_at <= [?\d]|AS place FROM|hourly_events|legal_hold.? = \? AND \S*retention_days|audit_exports|SELECT sequence FROM .?sealed_events|SELECT r\.id AS id FROM .?provisioning_records/;
-
 /** Records the use of a credential once a minute. A request does not wait long for it, so it may be late. */
 const NOTED = /^UPDATE \w+ SET (last_used_at|last_seen_at)/;
 
 const isBackground = (sql: string): boolean =>
-  BACKGROUND.test(sql) ||
-  NOTED.test(sql) ||
-  RETAINED.test(sql) ||
-  MAILED.test(sql) ||
-  (!/^SELECT/i.test(sql) && WRITTEN.test(sql));
+  BACKGROUND.test(sql) || NOTED.test(sql) || MAILED.test(sql) || (!/^SELECT/i.test(sql) && WRITTEN.test(sql));
 
-/** Collects the statements of requests, without those of the outbox, sealing and the provisioning log. */
+/**
+ * Collects the statements of requests and of the work that a test calls itself. Jobs that run by the clock belong to
+ * neither; what a request leaves to the outbox, sealing and the provisioning log is known by its tables.
+ */
 export class Statements implements Logger {
   private seen: AskedStatement[] = [];
+  private readonly called = new AsyncLocalStorage<true>();
 
   /** Statements that share a round trip are counted separately. */
   logQuery(text: string, parameters: unknown[] = []): void {
+    if (!logContext() && !this.called.getStore()) return;
     const values = [...parameters];
     for (const part of text.split(/;\s/)) {
       const sql = part.trim();
@@ -47,7 +46,7 @@ export class Statements implements Logger {
 
   async during(work: () => Promise<unknown>): Promise<AskedStatement[]> {
     this.seen = [];
-    await work();
+    await this.called.run(true, work);
     return [...this.seen];
   }
 
