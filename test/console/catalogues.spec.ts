@@ -6,9 +6,11 @@ import ts from 'typescript';
 // The texts of the console: the same in both languages, all used, and nowhere else.
 
 const SOURCES = join(__dirname, '../../apps/console/src');
-const catalogue = (language: string): Record<string, string> =>
-  JSON.parse(readFileSync(join(SOURCES, `language/${language}.json`), 'utf8'));
-const [en, ja] = [catalogue('en'), catalogue('ja')];
+const names = readdirSync(join(SOURCES, 'language')).flatMap((file) => /^(\w+)\.en\.json$/.exec(file)?.[1] ?? []);
+const catalogue = (name: string, language: string): [string, string][] =>
+  Object.entries(JSON.parse(readFileSync(join(SOURCES, `language/${name}.${language}.json`), 'utf8')));
+const entries = { en: names.map((name) => catalogue(name, 'en')), ja: names.map((name) => catalogue(name, 'ja')) };
+const [en, ja]: Record<string, string>[] = [entries.en, entries.ja].map((all) => Object.fromEntries(all.flat()));
 
 const sources = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.tsx?$/.test(file))
@@ -20,8 +22,12 @@ const valuesOf = (name: string) => (schema.getType(name) as GraphQLEnumType).get
 /** The names of the values that a text takes, with plural and number. */
 const argumentsOf = (text: string) => [...new Set([...text.matchAll(/\{(\w+)[,}]/g)].map(([, name]) => name!))].sort();
 
-it('both catalogues have the same keys in the same order', () => {
-  expect(Object.keys(ja)).toEqual(Object.keys(en));
+it.each(names)('%s has the same keys in the same order in both languages', (name) => {
+  expect(catalogue(name, 'ja').map(([key]) => key)).toEqual(catalogue(name, 'en').map(([key]) => key));
+});
+
+it('no key is in two catalogues', () => {
+  expect(entries.en.flat()).toHaveLength(Object.keys(en!).length);
 });
 
 it('every text takes the same values in both languages', () => {

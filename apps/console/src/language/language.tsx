@@ -1,26 +1,10 @@
-import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
+import { createContext, type ReactNode, startTransition, use, useCallback, useEffect, useMemo, useState } from 'react';
 import { IntlProvider, useIntl } from 'react-intl';
-import type en from './en.json';
+import { type CatalogueName, type Language, languages, loadTexts, type TextKey, type Texts } from './catalogues';
 
-export const languages = ['en', 'ja'] as const;
-export type Language = (typeof languages)[number];
-export type TextKey = keyof typeof en;
-type Catalogue = Record<TextKey, string>;
-
-declare global {
-  namespace FormatjsIntl {
-    interface Message {
-      ids: TextKey;
-    }
-  }
-}
+export type { Language, TextKey } from './catalogues';
 
 const STORED = 'rollcall-language';
-
-const catalogues: Record<Language, () => Promise<Catalogue>> = {
-  en: async () => (await import('./en.json')).default,
-  ja: async () => (await import('./ja.json')).default,
-};
 
 export const isLanguageName = (value: unknown): value is Language => languages.some((language) => language === value);
 
@@ -31,14 +15,20 @@ function preferred(): Language {
   return navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase()).find(isLanguageName) ?? 'en';
 }
 
+let current = preferred();
+
 interface Loaded {
   language: Language;
-  catalogue: Catalogue;
+  texts: Texts;
 }
 
-const load = async (language: Language): Promise<Loaded> => ({ language, catalogue: await catalogues[language]() });
+const load = async (language: Language): Promise<Loaded> => ({ language, texts: await loadTexts('common', language) });
 
-export const loadPreferred = (): Promise<Loaded> => load(preferred());
+export const loadPreferred = (): Promise<Loaded> => load(current);
+
+/** Begins to load texts before anything waits for them. */
+export const preloadTexts = (names: readonly CatalogueName[]): Promise<unknown> =>
+  Promise.all(names.map((name) => loadTexts(name, current)));
 
 interface Choice {
   language: Language;
@@ -50,21 +40,36 @@ const LanguageContext = createContext<Choice | undefined>(undefined);
 export const useLanguage = (): Choice => use(LanguageContext)!;
 
 export function LanguageProvider({ first, children }: { first: Loaded; children: ReactNode }) {
-  const [{ language, catalogue }, setLoaded] = useState(first);
+  const [{ language, texts }, setLoaded] = useState(first);
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
   const choose = useCallback((chosen: Language) => {
     localStorage.setItem(STORED, chosen);
-    void load(chosen).then(setLoaded);
+    current = chosen;
+    // The page stays in the language before until the texts of the page are there, too.
+    void load(chosen).then((next) => startTransition(() => setLoaded(next)));
   }, []);
   const choice = useMemo(() => ({ language, choose }), [language, choose]);
   return (
     <LanguageContext value={choice}>
-      <IntlProvider locale={language} messages={catalogue}>
+      <IntlProvider locale={language} messages={texts}>
         {children}
       </IntlProvider>
     </LanguageContext>
+  );
+}
+
+/** Adds catalogues to the texts of what is in it. Suspends until they are loaded. */
+export function WithTexts({ of, children }: { of: readonly CatalogueName[]; children: ReactNode }) {
+  const { language } = useLanguage();
+  const { messages } = useIntl();
+  const further = of.map((name) => use(loadTexts(name, language)));
+  const texts = Object.assign({}, messages, ...further) as Texts;
+  return (
+    <IntlProvider locale={language} messages={texts}>
+      {children}
+    </IntlProvider>
   );
 }
 

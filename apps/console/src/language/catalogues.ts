@@ -1,0 +1,43 @@
+import type { MessageFormatElement } from '@formatjs/icu-messageformat-parser';
+import type causes from './causes.en.json';
+import type common from './common.en.json';
+import type overview from './overview.en.json';
+import type provisioning from './provisioning.en.json';
+import type settings from './settings.en.json';
+
+export const languages = ['en', 'ja'] as const;
+export type Language = (typeof languages)[number];
+
+/** A catalogue for each page or subject, so that a page loads no texts of others. */
+interface English {
+  causes: typeof causes;
+  common: typeof common;
+  overview: typeof overview;
+  provisioning: typeof provisioning;
+  settings: typeof settings;
+}
+export type CatalogueName = keyof English;
+export type TextKey = { [Name in CatalogueName]: keyof English[Name] }[CatalogueName];
+/** Parsed when the console is built. Only the catalogues of a page are there while it is shown. */
+export type Texts = Record<TextKey, MessageFormatElement[]>;
+
+declare global {
+  namespace FormatjsIntl {
+    interface Message {
+      ids: TextKey;
+    }
+  }
+}
+
+const files = import.meta.glob<Texts>('./*.json', { import: 'default' });
+const loaded = new Map<string, Promise<Texts>>();
+
+/** The same promise for the same catalogue, so that React can wait for it. */
+export function loadTexts(name: CatalogueName, language: Language): Promise<Texts> {
+  const file = `./${name}.${language}.json`;
+  const texts = loaded.get(file) ?? files[file]!();
+  loaded.set(file, texts);
+  // Loaded again on the next attempt, for example after the connection was lost.
+  texts.catch(() => loaded.delete(file));
+  return texts;
+}
