@@ -4,6 +4,7 @@ import type common from './common.en.json';
 import type overview from './overview.en.json';
 import type provisioning from './provisioning.en.json';
 import type settings from './settings.en.json';
+import type setUp from './setUp.en.json';
 
 export const languages = ['en', 'ja'] as const;
 export type Language = (typeof languages)[number];
@@ -15,6 +16,7 @@ interface English {
   overview: typeof overview;
   provisioning: typeof provisioning;
   settings: typeof settings;
+  setUp: typeof setUp;
 }
 export type CatalogueName = keyof English;
 export type TextKey = { [Name in CatalogueName]: keyof English[Name] }[CatalogueName];
