@@ -2,6 +2,7 @@ import type { MessageFormatElement } from '@formatjs/icu-messageformat-parser';
 import type causes from './causes.en.json';
 import type common from './common.en.json';
 import type overview from './overview.en.json';
+import type palette from './palette.en.json';
 import type provisioning from './provisioning.en.json';
 import type settings from './settings.en.json';
 import type setUp from './setUp.en.json';
@@ -14,6 +15,7 @@ interface English {
   causes: typeof causes;
   common: typeof common;
   overview: typeof overview;
+  palette: typeof palette;
   provisioning: typeof provisioning;
   settings: typeof settings;
   setUp: typeof setUp;

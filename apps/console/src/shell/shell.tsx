@@ -10,6 +10,7 @@ import { useSession } from '../session/session-context';
 import { Banners } from './banners';
 import { Navigation } from './navigation';
 import { Preferences } from './preferences';
+import { Shortcuts } from './shortcuts';
 
 export const Shell = () => (
   <CallerProvider>
@@ -45,6 +46,7 @@ function Frame() {
             <Text fw={700} truncate>
               <Name>{organization.name}</Name>
             </Text>
+            <Shortcuts />
           </Group>
         </AppShell.Header>
         <AppShell.Navbar p="md" id="navigation" component="div">

@@ -42,6 +42,7 @@ export function Filters({ search }: { search: ProvisioningSearch }) {
         />
         <TextInput
           label={t('provisioning.text')}
+          data-search
           value={text}
           onChange={({ currentTarget }) => setText(currentTarget.value)}
           dir="auto"

@@ -39,7 +39,13 @@ function Step({ check: { step, state, occurredAt, request } }: { check: Check })
         <Text size="sm" fw={700}>
           {t(`setUp.step.${step}`)}
         </Text>
-        <Badge color={color} tt="none" leftSection={<span aria-hidden>{sign}</span>} style={{ flexShrink: 0 }}>
+        <Badge
+          color={color}
+          tt="none"
+          variant={state === 'WAITING' ? 'default' : 'filled'}
+          leftSection={<span aria-hidden>{sign}</span>}
+          style={{ flexShrink: 0 }}
+        >
           {t(text)}
         </Badge>
       </Group>

@@ -1,4 +1,4 @@
-import { NativeSelect, Stack, Text } from '@mantine/core';
+import { Box, NativeSelect, Stack, Text } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useText } from '../../language/language';
 import { CopyValue } from '../../parts/copy';
@@ -50,7 +50,7 @@ export function Guide({ organization, setUp, provider }: GuideProps) {
 function Fields({ fields, baseUrl }: { fields: readonly Field[]; baseUrl: string }) {
   const t = useText();
   return (
-    <dl className="facts">
+    <Box component="dl" className="facts" mt="xs">
       {fields.map(({ label, value }) => (
         <div key={label} style={{ display: 'contents' }}>
           <dt lang="en">{label}</dt>
@@ -63,6 +63,6 @@ function Fields({ fields, baseUrl }: { fields: readonly Field[]; baseUrl: string
           </dd>
         </div>
       ))}
-    </dl>
+    </Box>
   );
 }
