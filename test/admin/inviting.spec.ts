@@ -180,7 +180,7 @@ describe('createInvitationLink', () => {
     const tokens = links.map(({ createInvitationLink: { link } }) => tokenOf(link));
     expect(new Set(tokens).size).toBe(2);
     expect(links[0].createInvitationLink.link).toEqual({
-      url: expect.stringMatching(/\/join#rc_invite_[\w-]{51}$/),
+      url: expect.stringMatching(/\/console\/join#rc_invite_[\w-]{51}$/),
       expiresAt: invitation.expiresAt,
     });
     for (const table of ['invitations', 'invitation_links', 'outbox_messages', 'audit_events'])

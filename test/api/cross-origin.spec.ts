@@ -136,7 +136,7 @@ describe('no page', () => {
     }
   });
 
-  it.each(['/scim/v2/Users', '/scim/v2/Me', '/scim/1/Users', '/Users', '/metrics', '/ready', '/join'])(
+  it.each(['/scim/v2/Users', '/scim/v2/Me', '/scim/1/Users', '/Users', '/metrics', '/ready'])(
     'may call %s',
     async (path) => {
       for (const init of [preflight('GET'), { headers: { authorization: `Bearer ${tenant.founded.scimKey}` } }])

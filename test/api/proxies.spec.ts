@@ -64,7 +64,7 @@ describe.each<[string, Record<string, string>, { ip: string; location: string; t
       { id: member.id },
       FORGED,
     );
-    expect(data.createInvitationLink.link.url).toMatch(new RegExp(`^${expected.location}(:\\d+)?/join#`));
+    expect(data.createInvitationLink.link.url).toMatch(new RegExp(`^${expected.location}(:\\d+)?/console/join#`));
   });
 
   it.each([

@@ -166,7 +166,7 @@ it('a revoked key is looked up once more, and then as rarely as an unknown key',
 it('probes, and URLs that lead nowhere, are never refused for this', async () => {
   const from = newAddress();
   await statuses(places.GraphQL.ask, from, LIMIT + 1, newSecret.bind(undefined, 'admin'));
-  for (const path of ['/health', '/ready', '/join']) expect((await send(path, from, undefined, {})).status).toBe(200);
+  for (const path of ['/health', '/ready']) expect((await send(path, from, undefined, {})).status).toBe(200);
   expect((await send('/nowhere', from, undefined, {})).status).toBe(404);
 });
 

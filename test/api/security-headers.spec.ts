@@ -16,7 +16,6 @@ describe('every answer', () => {
     ['POST', '/graphql', 400, () => ({ authorization: `Bearer ${tenant.founded.adminToken}` })],
     ['GET', '/audit/export', 401, () => ({})],
     ['GET', '/audit/export?format=csv', 200, () => ({ authorization: `Bearer ${tenant.founded.adminToken}` })],
-    ['GET', '/join', 200, () => ({})],
     ['GET', '/ready', 200, () => ({})],
     ['GET', '/nothing', 404, () => ({})],
   ])('to %s %s with %i forbids sniffing, framing and caching', async (method, path, status, headers) => {

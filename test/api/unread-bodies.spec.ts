@@ -48,7 +48,6 @@ const strangers: Case[] = [
   ['a file that does not exist', '/audit/x', () => ({}), 404, /"NOT_FOUND"/],
   ['SCIM at a URL that cannot be decoded', '/scim/v2/Users/%zz', () => ({}), 404, /"status":"404"/],
   ['an unknown URL', '/nowhere', () => ({}), 404, /Cannot POST/],
-  ['the page of invitations', '/join', () => ({}), 404, /Cannot POST/],
   ['metrics', '/metrics', () => ({}), 404, /Cannot POST/],
   ['health', '/health', () => ({}), 404, /Cannot POST/],
 ];

@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core';
-import { join } from '../admin/person';
+import { join, newAddress } from '../admin/person';
 import { describeInBrowser, startBrowser } from '../support/browser';
 import { accessProblems, type ConsolePage, expectFit, openConsole } from '../support/console-page';
+import { OidcIssuer } from '../support/oidc-issuer';
 import { built, rollcall } from '../support/process';
 import { rows } from '../support/rows';
 import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
@@ -12,17 +13,24 @@ describeInBrowser('the sign-in of the console', () => {
   let service: Service;
   /** With sign-in through an issuer. */
   let issued: Service;
+  let issuer: OidcIssuer;
   let tenant: Tenant;
   let browser: Browser;
   beforeAll(async () => {
     await built();
-    const issuer = { OIDC_ISSUER: 'https://issuer.example', OIDC_CLIENT_ID: 'console', OIDC_CLIENT_SECRET: 'secret' };
-    [browser, service, issued] = await Promise.all([startBrowser(), startService(), startService(issuer)]);
+    issuer = await OidcIssuer.start();
+    const client = { OIDC_CLIENT_ID: 'console', OIDC_CLIENT_SECRET: 'console-secret' };
+    [browser, service, issued] = await Promise.all([
+      startBrowser(),
+      startService(),
+      startService({ OIDC_ISSUER: issuer.url, ...client }),
+    ]);
     tenant = await setUpTenant(service);
   });
   afterAll(async () => {
     await browser?.close();
     await Promise.all([service?.stop(), issued?.stop()]);
+    await issuer?.stop();
   });
 
   let opened: ConsolePage | undefined;
@@ -80,16 +88,37 @@ describeInBrowser('the sign-in of the console', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('offers the organizations of a person who is in several', async () => {
-    const organizations = [{ id: 'a&b', name: '<i>Acme</i>' }];
-    opened = await openConsole(
-      browser,
-      issued.url,
-      `sign-in#organizations=${encodeURIComponent(JSON.stringify(organizations))}`,
-    );
-    const choice = opened.page.getByRole('link', { name: '<i>Acme</i>' });
-    expect(await choice.getAttribute('href')).toMatch(/\/console\/api\/oidc\/start\?organization=a%26b$/);
-    expect(opened.complaints).toEqual([]);
+  describe('of a person in several organizations', () => {
+    let identity: { email: string; email_verified: boolean };
+    beforeAll(async () => {
+      const adminAddress = newAddress();
+      identity = { email: adminAddress, email_verified: true };
+      for (const name of ['<i>First</i>', 'Second & last']) await setUpTenant(issued, { name, adminAddress });
+    });
+    const inSecond = () => opened!.page.getByRole('banner').getByText('Second & last').waitFor();
+
+    it('goes through the issuer, and asks which of them', async () => {
+      opened = await openConsole(browser, issued.url);
+      const { page, context, complaints } = opened;
+      const person = { name: 'person', value: encodeURIComponent(JSON.stringify(identity)), url: issuer.url };
+      await context.addCookies([person]);
+      await page.getByRole('link', { name: `Sign in with ${new URL(issuer.url).host}` }).click();
+      await page.getByRole('link', { name: '<i>First</i>' }).waitFor();
+      expect(new URL(page.url()).hash).toBe('');
+      await page.getByRole('link', { name: 'Second & last' }).click();
+      await inSecond();
+      expect(complaints).toEqual([]);
+    });
+
+    it('asks the same about a pasted token of the issuer', async () => {
+      opened = await openConsole(browser, issued.url);
+      const { page, complaints } = opened;
+      await page.getByLabel('Access token', { exact: true }).fill(await issuer.tokenOf(identity));
+      await page.getByRole('button', { name: 'Sign in with the token' }).click();
+      await page.getByRole('button', { name: 'Second & last' }).click();
+      await inSecond();
+      expect(complaints).toEqual([refused(400)]);
+    });
   });
 
   it('says that a link cannot be used, and forgets it', async () => {

@@ -66,7 +66,7 @@ describe('with a mail server', () => {
     expect(more).toEqual([]);
     expect(mail).toContain('From: Acme <no-reply@acme.example>');
     expect(mail).toContain('Subject: You have been invited to join Acme');
-    expect(mail).toMatch(/https:\/\/people\.acme\.example\/join#rc_invite_[\w-]{51}\s/);
+    expect(mail).toMatch(/https:\/\/people\.acme\.example\/console\/join#rc_invite_[\w-]{51}\s/);
     const answer = await new GraphqlClient(service.url).ask(ACCEPT, { token: tokenIn(mail!) });
     expect(answer.acceptInvitation.member.email).toBe(address);
   });
@@ -296,7 +296,7 @@ describe('without a mail server', () => {
     const {
       createInvitationLink: { link },
     } = await tenant.admin.ask(LINK, { id: body.id });
-    expect(link.url).toMatch(/^https:\/\/people\.acme\.example\/join#rc_invite_[\w-]{51}$/);
+    expect(link.url).toMatch(/^https:\/\/people\.acme\.example\/console\/join#rc_invite_[\w-]{51}$/);
     await new GraphqlClient(service.url).ask(ACCEPT, { token: tokenIn(link.url) });
     expect((await tenant.admin.ask(INVITED, { id: body.id })).member).toEqual({ status: 'JOINED', invitation: null });
   });

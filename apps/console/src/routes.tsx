@@ -36,8 +36,10 @@ const OverviewPage = page(
 );
 const overview = createRoute({ getParentRoute: () => root, path: '/', component: OverviewPage });
 
-/** A sign-in link leads here; whoever is signed in by it sees the overview. */
-const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: OverviewPage });
+/** Links lead to these; whoever is signed in by one sees the overview. */
+const entrances = (['/sign-in', '/join'] as const).map((path) =>
+  createRoute({ getParentRoute: () => root, path, component: OverviewPage }),
+);
 
 const settings = createRoute({
   getParentRoute: () => root,
@@ -72,7 +74,7 @@ const provisioning = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([overview, signIn, settings, setUp, provisioning]),
+  routeTree: root.addChildren([overview, ...entrances, settings, setUp, provisioning]),
   basepath: base,
   scrollRestoration: true,
 });

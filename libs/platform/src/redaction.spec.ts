@@ -47,9 +47,9 @@ it('leaves other text unchanged', () => {
 });
 
 it('shows what may be shown', () => {
-  const link = `https://people.example/join#rc_invite_${'A'.repeat(43)}00000000`;
+  const link = `https://people.example/console/join#rc_invite_${'A'.repeat(43)}00000000`;
   expect(redactSecrets(link, (found) => found.startsWith('rc_invite_'))).toBe(link);
-  expect(redactSecrets(link)).toBe('https://people.example/join#[redacted]');
+  expect(redactSecrets(link)).toBe('https://people.example/console/join#[redacted]');
 });
 
 it('leaves no part of a secret at a cut', () => {

@@ -82,7 +82,7 @@ const file: fc.Arbitrary<Head> = fc
   .map(([path, query]) => ({ method: 'GET', path: `/audit/${path}${query && `?${query}`}` }));
 
 const around: fc.Arbitrary<Head> = fc
-  .constantFrom('/', '/join', '/health', '/ready', '/metrics', '/graphql', '/favicon.ico')
+  .constantFrom('/', '/console/join', '/health', '/ready', '/metrics', '/graphql', '/favicon.ico')
   .map((path) => ({ method: 'GET', path }));
 
 /**

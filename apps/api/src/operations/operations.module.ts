@@ -2,7 +2,6 @@ import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { DomainModule } from '@rollcall/domain';
 import { Declarations } from './declarations';
-import { JoinController } from './join.controller';
 import { Backlogs } from './metrics/backlogs';
 import { Metrics, MetricsController } from './metrics/metrics';
 import { HealthController, ReadinessChecks, WriteChecks } from './readiness';
@@ -11,7 +10,7 @@ import { TracingEnd } from './tracing/request-spans';
 
 @Module({
   imports: [DomainModule, DiscoveryModule],
-  controllers: [HealthController, JoinController, MetricsController],
+  controllers: [HealthController, MetricsController],
   providers: [Backlogs, Declarations, Metrics, ReadinessChecks, ServiceEvents, TracingEnd, WriteChecks],
 })
 export class OperationsModule {}

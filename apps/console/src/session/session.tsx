@@ -1,8 +1,9 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { ask } from '../service';
-import type { Told } from './fragment';
+import { clearFragment, type Told } from './fragment';
+import { JoinPage } from './join.page';
 import { onSignedOut, queries } from './queries';
-import { SessionContext, type Ways } from './session-context';
+import { type Beginning, SessionContext, type Ways } from './session-context';
 import { SignInPage } from './sign-in.page';
 import { SignInOver } from './sign-in-over';
 
@@ -27,8 +28,12 @@ export function SessionProvider({ told, children }: { told: Told; children: Reac
     }
   }, []);
 
-  const begin = useCallback(async (body: object) => {
+  const [invitation, setInvitation] = useState(told.invitation);
+
+  const begin = useCallback(async (body: Beginning) => {
     await ask('POST', 'session', body);
+    clearFragment();
+    setInvitation(undefined);
     setError(undefined);
     setState('in');
     await queries.invalidateQueries();
@@ -64,9 +69,15 @@ export function SessionProvider({ told, children }: { told: Told; children: Reac
   );
   return (
     <SessionContext value={session}>
-      {(state === 'in' || state === 'expired') && children}
-      {state === 'out' && <SignInPage />}
-      {state === 'expired' && <SignInOver />}
+      {invitation !== undefined ? (
+        <JoinPage invitation={invitation} cancel={() => setInvitation(undefined)} />
+      ) : (
+        <>
+          {(state === 'in' || state === 'expired') && children}
+          {state === 'out' && <SignInPage />}
+          {state === 'expired' && <SignInOver />}
+        </>
+      )}
     </SessionContext>
   );
 }

@@ -1,11 +1,12 @@
 import { Button, Divider, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { RefusalError } from '@rollcall/client';
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { useText } from '../language/language';
 import { Name } from '../parts/name';
 import { Problem } from '../parts/problem';
 import { ask } from '../service';
-import type { Told } from './fragment';
+import { organizationsIn, type Told } from './fragment';
 import { useSession } from './session-context';
 
 /** Every way to sign in that the service offers. */
@@ -39,15 +40,23 @@ export function SignInForm() {
 
 /** For a person who is in several. */
 function Organizations({ url, organizations }: { url: string; organizations: NonNullable<Told['organizations']> }) {
-  const t = useText();
   return (
-    <Stack gap="xs">
-      <Text size="sm">{t('signIn.organization')}</Text>
+    <Choice>
       {organizations.map(({ id, name }) => (
         <Button key={id} component="a" variant="default" href={`${url}?organization=${encodeURIComponent(id)}`}>
           <Name>{name}</Name>
         </Button>
       ))}
+    </Choice>
+  );
+}
+
+function Choice({ children }: { children: ReactNode }) {
+  const t = useText();
+  return (
+    <Stack gap="xs">
+      <Text size="sm">{t('signIn.organization')}</Text>
+      {children}
     </Stack>
   );
 }
@@ -87,12 +96,13 @@ function ByToken() {
   const [error, setError] = useState<unknown>();
   const [busy, setBusy] = useState(false);
   // Not a mutation of the query client, which would keep the token among its variables.
-  const signIn = async () => {
+  const signIn = async (organizationId?: string) => {
     setBusy(true);
     setError(undefined);
-    await begin({ token }).catch(setError);
+    await begin({ token, ...(organizationId !== undefined && { organizationId }) }).catch(setError);
     setBusy(false);
   };
+  const organizations = error instanceof RefusalError ? organizationsIn(error.details.organizations) : undefined;
   return (
     <form onSubmit={submitting(() => void signIn())}>
       <Stack gap="xs">
@@ -109,7 +119,17 @@ function ByToken() {
         <Button type="submit" variant="default" loading={busy}>
           {t('signIn.withToken')}
         </Button>
-        {error !== undefined && <Problem error={error} />}
+        {organizations ? (
+          <Choice>
+            {organizations.map(({ id, name }) => (
+              <Button key={id} variant="default" onClick={() => void signIn(id)}>
+                <Name>{name}</Name>
+              </Button>
+            ))}
+          </Choice>
+        ) : (
+          error !== undefined && <Problem error={error} />
+        )}
       </Stack>
     </form>
   );

@@ -103,7 +103,7 @@ export class Invitations {
 const pendingOf = (userId: readonly MemberId[]) => ({ userId, acceptedAt: null, cancelledAt: null });
 
 /** The link with which an invited person joins. The token is in the fragment, which reaches no server or log. */
-export const invitationLink = (publicUrl: string, token: string): string => `${publicUrl}/join#${token}`;
+export const invitationLink = (publicUrl: string, token: string): string => `${publicUrl}/console/join#${token}`;
 
 /** A new link to an invitation: its row and its token. */
 export function newLink({ organizationId, id }: Pick<Invitation, 'organizationId' | 'id'>): {

@@ -1,0 +1,60 @@
+import { Button, Stack, Text, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useText } from '../language/language';
+import { Problem } from '../parts/problem';
+import { EntrancePage } from './entrance';
+import { useSession } from './session-context';
+
+/** What the link of an invitation opens. Whoever accepts it is signed in. */
+export function JoinPage({ invitation, cancel }: { invitation: string; cancel(): void }) {
+  const t = useText();
+  const { begin } = useSession();
+  const [givenName, setGivenName] = useState('');
+  const [familyName, setFamilyName] = useState('');
+  const [error, setError] = useState<unknown>();
+  const [busy, setBusy] = useState(false);
+  // Not a mutation of the query client, which would keep the invitation among its variables.
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    setError(undefined);
+    await begin({ invitation, givenName: givenName.trim(), familyName: familyName.trim() }).catch(setError);
+    setBusy(false);
+  };
+  return (
+    <EntrancePage title={t('join.title')}>
+      <Text size="sm">{t('join.help')}</Text>
+      <form onSubmit={(event) => void submit(event)}>
+        <Stack>
+          <TextInput
+            autoComplete="given-name"
+            label={t('join.givenName')}
+            value={givenName}
+            onChange={({ target }) => setGivenName(target.value)}
+            maxLength={255}
+            required
+            withAsterisk={false}
+            dir="auto"
+          />
+          <TextInput
+            autoComplete="family-name"
+            label={t('join.familyName')}
+            value={familyName}
+            onChange={({ target }) => setFamilyName(target.value)}
+            maxLength={255}
+            required
+            withAsterisk={false}
+            dir="auto"
+          />
+          <Button type="submit" loading={busy}>
+            {t('join.act')}
+          </Button>
+          {error !== undefined && <Problem error={error} />}
+          <Button variant="default" onClick={cancel}>
+            {t('join.cancel')}
+          </Button>
+        </Stack>
+      </form>
+    </EntrancePage>
+  );
+}
