@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { complaintsOf } from './browser';
 import { fromOwnPage } from './console-client';
+import { layoutProblems } from './page-layout';
 
 /** The console in a browser, as one person sees it. */
 export interface ConsolePage {
@@ -76,12 +77,12 @@ const LOOKS = {
   ],
 } as const;
 
-/** The page is accessible and fits the screen, in the colors and widths of its language. */
+/** The page is accessible, fits the screen, and nothing in it is covered or cut off, in the colors and widths of its language. */
 export async function expectFit(page: Page, language: 'en' | 'ja'): Promise<void> {
   for (const { width, colorScheme } of LOOKS[language]) {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height: 900 });
-    expect([await accessProblems(page), await overflowOf(page)]).toEqual([[], 0]);
+    expect([await accessProblems(page), await layoutProblems(page), await overflowOf(page)]).toEqual([[], [], 0]);
   }
 }
 
