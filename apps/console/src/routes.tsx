@@ -1,3 +1,4 @@
+import { TransportError } from '@rollcall/client';
 import {
   createRootRoute,
   createRoute,
@@ -15,6 +16,14 @@ import { Shell } from './shell/shell';
 
 // Every page of the console. Each is loaded when it is first opened, with its texts.
 
+/** A file that does not arrive is shown like a lost connection. Otherwise the router would load the whole page again. */
+const file =
+  <Module,>(load: () => Promise<Module>) =>
+  (): Promise<Module> =>
+    load().catch((cause: unknown) => {
+      throw new TransportError('A part of the console could not be loaded.', undefined, { cause });
+    });
+
 function page(Content: RouteComponent, ...catalogues: CatalogueName[]): RouteComponent {
   const Page: RouteComponent = () => (
     <WithTexts of={catalogues}>
@@ -30,7 +39,10 @@ function page(Content: RouteComponent, ...catalogues: CatalogueName[]): RouteCom
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound, errorComponent: Failed });
 
 const OverviewPage = page(
-  lazyRouteComponent(() => import('./pages/overview/overview.page'), 'OverviewPage'),
+  lazyRouteComponent(
+    file(() => import('./pages/overview/overview.page')),
+    'OverviewPage',
+  ),
   'overview',
   'causes',
 );
@@ -45,7 +57,10 @@ const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
   component: page(
-    lazyRouteComponent(() => import('./pages/settings/settings.page'), 'SettingsPage'),
+    lazyRouteComponent(
+      file(() => import('./pages/settings/settings.page')),
+      'SettingsPage',
+    ),
     'settings',
   ),
 });
@@ -55,7 +70,10 @@ const setUp = createRoute({
   path: '/set-up',
   validateSearch: setUpSearch,
   component: page(
-    lazyRouteComponent(() => import('./pages/set-up/set-up.page'), 'SetUpPage'),
+    lazyRouteComponent(
+      file(() => import('./pages/set-up/set-up.page')),
+      'SetUpPage',
+    ),
     'setUp',
     'settings',
     'causes',
@@ -67,7 +85,10 @@ const provisioning = createRoute({
   path: '/provisioning',
   validateSearch: provisioningSearch,
   component: page(
-    lazyRouteComponent(() => import('./pages/provisioning/provisioning.page'), 'ProvisioningPage'),
+    lazyRouteComponent(
+      file(() => import('./pages/provisioning/provisioning.page')),
+      'ProvisioningPage',
+    ),
     'provisioning',
     'causes',
   ),
@@ -76,6 +97,7 @@ const provisioning = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([overview, ...entrances, settings, setUp, provisioning]),
   basepath: base,
+  defaultErrorComponent: Failed,
   scrollRestoration: true,
 });
 

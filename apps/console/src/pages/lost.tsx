@@ -1,8 +1,10 @@
 import { Text } from '@mantine/core';
+import { useState } from 'react';
 import { useText } from '../language/language';
 import { Page } from '../parts/page';
 import { PageLink } from '../parts/page-link';
 import { Problem } from '../parts/problem';
+import { ask } from '../service';
 
 export function NotFound() {
   const t = useText();
@@ -16,6 +18,12 @@ export function NotFound() {
 }
 
 /** A mistake of the console itself, or a page whose file did not arrive. */
-export const Failed = ({ error }: { error: unknown }) => (
-  <Problem error={error} retry={() => window.location.reload()} />
-);
+export function Failed({ error }: { error: unknown }) {
+  const [reason, setReason] = useState(error);
+  // Loading everything again while the service is gone would leave nothing on the screen.
+  const retry = () =>
+    void ask('GET', 'session')
+      .then(() => window.location.reload())
+      .catch(setReason);
+  return <Problem error={reason} retry={retry} />;
+}
