@@ -8,6 +8,7 @@ import {
 import type { CatalogueName } from './language/catalogues';
 import { preloadTexts, WithTexts } from './language/language';
 import { Failed, NotFound } from './pages/lost';
+import { membersSearch } from './pages/members/search';
 import { provisioningSearch } from './pages/provisioning/search';
 import { base } from './service';
 import { Shell } from './shell/shell';
@@ -38,6 +39,27 @@ const overview = createRoute({ getParentRoute: () => root, path: '/', component:
 /** A sign-in link leads here; whoever is signed in by it sees the overview. */
 const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: OverviewPage });
 
+const members = createRoute({
+  getParentRoute: () => root,
+  path: '/members',
+  validateSearch: membersSearch,
+  component: page(
+    lazyRouteComponent(() => import('./pages/members/members.page'), 'MembersPage'),
+    'members',
+    'roles',
+  ),
+});
+
+const invite = createRoute({
+  getParentRoute: () => root,
+  path: '/members/invite',
+  component: page(
+    lazyRouteComponent(() => import('./pages/members/invite.page'), 'InvitePage'),
+    'members',
+    'roles',
+  ),
+});
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -59,7 +81,7 @@ const provisioning = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([overview, signIn, settings, provisioning]),
+  routeTree: root.addChildren([overview, signIn, members, invite, settings, provisioning]),
   basepath: base,
   scrollRestoration: true,
 });

@@ -1,8 +1,10 @@
 import type { MessageFormatElement } from '@formatjs/icu-messageformat-parser';
 import type causes from './causes.en.json';
 import type common from './common.en.json';
+import type members from './members.en.json';
 import type overview from './overview.en.json';
 import type provisioning from './provisioning.en.json';
+import type roles from './roles.en.json';
 import type settings from './settings.en.json';
 
 export const languages = ['en', 'ja'] as const;
@@ -12,8 +14,10 @@ export type Language = (typeof languages)[number];
 interface English {
   causes: typeof causes;
   common: typeof common;
+  members: typeof members;
   overview: typeof overview;
   provisioning: typeof provisioning;
+  roles: typeof roles;
   settings: typeof settings;
 }
 export type CatalogueName = keyof English;

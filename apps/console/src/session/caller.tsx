@@ -5,7 +5,17 @@ import { client } from '../service';
 import { CALLER } from './caller.graphql';
 
 /** Permissions that the console asks for. */
-export type Permission = 'access.read' | 'audit.read' | 'members.read' | 'organization.manage' | 'sso.manage';
+export type Permission =
+  | 'access.read'
+  | 'audit.read'
+  | 'groups.manage'
+  | 'groups.read'
+  | 'members.assignRole'
+  | 'members.invite'
+  | 'members.read'
+  | 'members.remove'
+  | 'organization.manage'
+  | 'sso.manage';
 
 interface Caller {
   label: string;

@@ -1,0 +1,33 @@
+import { Text } from '@mantine/core';
+import { useText } from '../../language/language';
+import { client } from '../../service';
+import { ActOnPeople } from './act-on-people';
+import { Losses } from './losses';
+import { REMOVE } from './members.graphql';
+import type { Person } from './people';
+
+interface RemoveMembersProps {
+  people: readonly Person[];
+  close(): void;
+  changed(): void;
+}
+
+/** Removes people, after it was shown what each loses. */
+export function RemoveMembers({ people, close, changed }: RemoveMembersProps) {
+  const t = useText();
+  return (
+    <ActOnPeople
+      title={t('remove.title')}
+      people={people}
+      act={t('remove.act', { count: people.length })}
+      color="red.9"
+      done={t('remove.done')}
+      send={async (memberIds, why) => (await client.request(REMOVE, { memberIds }, why)).removeMembers?.results}
+      close={close}
+      changed={changed}
+      effect={(person) => <Losses person={person} />}
+    >
+      <Text size="sm">{t('remove.help')}</Text>
+    </ActOnPeople>
+  );
+}
