@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { addressesIn } from '../../apps/console/src/pages/members/addresses-in';
+import { textOf } from '../../apps/console/src/pages/members/text-of';
 import { csvOf } from '../../apps/console/src/parts/csv';
 
 // What the console finds in a text that was pasted or a file that was chosen.
@@ -113,4 +114,12 @@ it('takes no longer for a large text than its size', () => {
   expect(emailsIn(`${'<'.repeat(100_000)}@${'.'.repeat(100_000)}`)).toEqual([]);
   expect(emailsIn(`@${'.'.repeat(200_000)}x`)).toEqual([]);
   expect(Date.now() - started).toBeLessThan(5000);
+});
+
+it.each([
+  ['UTF-8', Buffer.from('\ufeff山田,ada@x.io')],
+  ['UTF-16', Buffer.from('\ufeff山田,ada@x.io', 'utf16le')],
+  ['Shift_JIS', Buffer.concat([Buffer.from('8e529363', 'hex'), Buffer.from(',ada@x.io')])],
+])('reads files in %s', async (_, bytes) => {
+  expect(await textOf(new Blob([bytes]))).toBe('山田,ada@x.io');
 });

@@ -16,7 +16,7 @@ export function FewAtATime<Item>({ items, few, keyOf, children }: FewAtATimeProp
   const rest = items.length - shown;
   return (
     <>
-      <Stack component="ul" className="plain-list" gap="xs">
+      <Stack component="ul" className="plain-list" gap="sm">
         {items.slice(0, shown).map((item) => (
           <li key={keyOf(item)}>{children(item)}</li>
         ))}

@@ -10,12 +10,11 @@ import { useBatches } from '../../parts/use-batches';
 import { useNotify } from '../../parts/use-notify';
 import { trimmed, type Why, WhyFields } from '../../parts/why';
 import { type ItemError, Outcome } from './outcome';
-import type { Person } from './people';
+import type { ActProps, Person } from './people';
 import { PersonName } from './person-name';
 
-interface ActOnPeopleProps {
+interface ActOnPeopleProps extends ActProps {
   title: string;
-  people: readonly Person[];
   /** The words of the button that acts. */
   act: string;
   color?: 'red.9';
@@ -23,9 +22,6 @@ interface ActOnPeopleProps {
   /** What each result is called, if it was not refused. */
   done: string;
   send(ids: string[], why: Why): Promise<readonly { error: ItemError | null }[] | undefined>;
-  close(): void;
-  /** After something was done. */
-  changed(): void;
   /** The effect on one of them. */
   effect(person: Person): ReactNode;
   children: ReactNode;

@@ -5,18 +5,12 @@ import { Problem } from '../../parts/problem';
 import { client } from '../../service';
 import { ActOnPeople } from './act-on-people';
 import { SET_ROLE } from './members.graphql';
-import type { Person } from './people';
+import type { ActProps } from './people';
 import { RoleEffect } from './role-effect';
 import { useRoles } from './use-roles';
 
-interface ChangeRolesProps {
-  people: readonly Person[];
-  close(): void;
-  changed(): void;
-}
-
 /** Gives people another role, after it was shown what each gains and loses. */
-export function ChangeRoles({ people, close, changed }: ChangeRolesProps) {
+export function ChangeRoles({ people, close, changed }: ActProps) {
   const t = useText();
   const { assignable, error } = useRoles();
   const [roleId, setRoleId] = useState('');

@@ -31,7 +31,7 @@ export function MemberCards({ members, selection }: MembersProps) {
               <StatusBadge of={member} />
             </div>
           </Group>
-          <dl className="facts">
+          <dl className="facts short-facts">
             <dt>{t('members.role')}</dt>
             <dd>{member.role && <Name>{roleName(member.role)}</Name>}</dd>
             {may('groups.read') && (

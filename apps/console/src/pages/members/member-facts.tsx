@@ -28,11 +28,12 @@ export function NameAndAddress({ of: { id, displayName, email } }: { of: Member 
         resetScroll={false}
         size="sm"
         fw={700}
+        lineClamp={2}
       >
         <Name>{displayName}</Name>
       </PageLink>
       {email !== displayName && (
-        <Text size="xs" c="dimmed" className="anywhere">
+        <Text size="xs" c="dimmed" className="anywhere" lineClamp={2}>
           {email}
         </Text>
       )}
@@ -44,7 +45,7 @@ export function Groups({ of: { groups } }: { of: Pick<Member, 'groups'> }) {
   const t = useText();
   const names = groups?.nodes ?? [];
   return (
-    <>
+    <Text size="sm" lineClamp={3}>
       {names.map(({ id, displayName }, index) => (
         <span key={id}>
           {index > 0 && t('list.separator')}
@@ -53,6 +54,6 @@ export function Groups({ of: { groups } }: { of: Pick<Member, 'groups'> }) {
       ))}
       {names.length === 0 && t('members.noGroups')}
       {groups?.pageInfo.hasNextPage && ` ${t('members.moreGroups')}`}
-    </>
+    </Text>
   );
 }

@@ -43,7 +43,7 @@ export function MemberList({ search, changes, open, begin }: MemberListProps) {
   });
   const members = query.data?.members?.nodes ?? [];
   const selection = useSelection(members, `${changes} ${JSON.stringify(filter)}`);
-  const canSelect = may('members.remove') || may('members.assignRole');
+  const canSelect = may('members.invite') || may('members.remove') || may('members.assignRole');
   const list = useListKeys<HTMLDivElement>({ open, toggle: canSelect ? selection.toggle : undefined });
   const Members = isWide ? MemberTable : MemberCards;
   return (

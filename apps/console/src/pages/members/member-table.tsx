@@ -21,7 +21,7 @@ export function MemberTable({ members, selection }: MembersProps) {
   const ids = members.map(({ id }) => id);
   const chosenHere = ids.filter((id) => selection?.chosen.has(id)).length;
   return (
-    <Table mb="sm" className="members">
+    <Table mb="sm" layout="fixed">
       <Table.Thead>
         <Table.Tr>
           {selection && (
@@ -34,8 +34,8 @@ export function MemberTable({ members, selection }: MembersProps) {
               />
             </Table.Th>
           )}
-          <Table.Th>{t('members.name')}</Table.Th>
-          <Table.Th>{t('members.status')}</Table.Th>
+          <Table.Th w="26%">{t('members.name')}</Table.Th>
+          <Table.Th w={120}>{t('members.status')}</Table.Th>
           <Table.Th>{t('members.role')}</Table.Th>
           {may('groups.read') && <Table.Th>{t('members.groups')}</Table.Th>}
           <Table.Th>{t('members.managedBy')}</Table.Th>
@@ -73,7 +73,7 @@ function Row({ member, selection }: { member: Member; selection: Selection | und
       <Table.Td>
         <StatusBadge of={member} />
       </Table.Td>
-      <Table.Td>{role && <Name>{roleName(role)}</Name>}</Table.Td>
+      <Table.Td className="anywhere">{role && <Name>{roleName(role)}</Name>}</Table.Td>
       {may('groups.read') && (
         <Table.Td>
           <Groups of={member} />

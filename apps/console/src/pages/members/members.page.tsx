@@ -11,6 +11,7 @@ import { MemberDetails } from './member-details';
 import { MemberList } from './member-list';
 import type { Act } from './people';
 import { RemoveMembers } from './remove-members';
+import { ResendInvitations } from './resend-invitations';
 import { StatusLinks } from './status-links';
 
 /** The people of the organization, and those who were invited or removed. */
@@ -24,6 +25,8 @@ export function MembersPage() {
   );
 }
 
+const dialogs = { remove: RemoveMembers, resend: ResendInvitations, role: ChangeRoles };
+
 function Content() {
   const t = useText();
   const { may } = useCaller();
@@ -35,8 +38,8 @@ function Content() {
     (member?: string) => void navigate({ search: (before) => ({ ...before, member }), resetScroll: false }),
     [navigate],
   );
-  const close = () => setAct(undefined);
   const changed = () => setChanges((before) => before + 1);
+  const ActDialog = act && dialogs[act.kind];
   const begin = (begun: Act) => {
     if (search.member) open();
     setAct(begun);
@@ -54,8 +57,7 @@ function Content() {
       <Filters key={search.text} search={search} />
       <MemberList search={search} changes={changes} open={open} begin={begin} />
       {search.member && <MemberDetails id={search.member} close={open} begin={begin} />}
-      {act?.kind === 'remove' && <RemoveMembers people={act.people} close={close} changed={changed} />}
-      {act?.kind === 'role' && <ChangeRoles people={act.people} close={close} changed={changed} />}
+      {ActDialog && <ActDialog people={act.people} close={() => setAct(undefined)} changed={changed} />}
     </>
   );
 }

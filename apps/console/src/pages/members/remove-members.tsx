@@ -4,20 +4,14 @@ import { client } from '../../service';
 import { ActOnPeople } from './act-on-people';
 import { Losses } from './losses';
 import { REMOVE } from './members.graphql';
-import type { Person } from './people';
-
-interface RemoveMembersProps {
-  people: readonly Person[];
-  close(): void;
-  changed(): void;
-}
+import type { ActProps } from './people';
 
 /** Removes people, after it was shown what each loses. */
-export function RemoveMembers({ people, close, changed }: RemoveMembersProps) {
+export function RemoveMembers({ people, close, changed }: ActProps) {
   const t = useText();
   return (
     <ActOnPeople
-      title={t('remove.title')}
+      title={t('remove.dialog')}
       people={people}
       act={t('remove.act', { count: people.length })}
       color="red.9"

@@ -10,6 +10,7 @@ export function SelectionBar({ selection: { chosen, clear }, begin }: { selectio
   const { may } = useCaller();
   if (chosen.size === 0) return null;
   const people = [...chosen.values()];
+  const invited = people.filter(({ status }) => status === 'INVITED');
   return (
     <Paper withBorder shadow="md" p="sm" className="save-bar" component="section" aria-label={t('selection.title')}>
       <Group justify="space-between">
@@ -17,16 +18,21 @@ export function SelectionBar({ selection: { chosen, clear }, begin }: { selectio
           {t('selection.count', { count: chosen.size })}
         </Text>
         <Group gap="xs">
-          <Button variant="default" onClick={clear}>
+          <Button size="xs" variant="default" onClick={clear}>
             {t('selection.clear')}
           </Button>
+          {may('members.invite') && invited.length > 0 && (
+            <Button size="xs" variant="default" onClick={() => begin({ kind: 'resend', people: invited })}>
+              {t('resend.title')}
+            </Button>
+          )}
           {may('members.assignRole') && (
-            <Button variant="default" onClick={() => begin({ kind: 'role', people })}>
+            <Button size="xs" variant="default" onClick={() => begin({ kind: 'role', people })}>
               {t('changeRole.title')}
             </Button>
           )}
           {may('members.remove') && (
-            <Button color="red.9" onClick={() => begin({ kind: 'remove', people })}>
+            <Button size="xs" color="red.9" onClick={() => begin({ kind: 'remove', people })}>
               {t('remove.title')}
             </Button>
           )}
