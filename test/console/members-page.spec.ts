@@ -32,6 +32,7 @@ describeInBrowser('Members', () => {
     ];
     const people = await crowd(service.dataSource, tenant.scim, CROWD);
     await nameAndGroup(people);
+    await nameRoleAndGroup();
     // A part of the crowd has joined, so that every status is there.
     await rows(service.dataSource, `UPDATE users SET status = 'JOINED', joined_at = 1 WHERE id = ?`, [people[0]]);
   });
@@ -39,6 +40,16 @@ describeInBrowser('Members', () => {
     await browser?.close();
     await service?.stop();
   });
+
+  /** Selects are as wide as their longest choice, if nothing holds them. */
+  const nameRoleAndGroup = () =>
+    tenant.admin.ask(
+      `mutation ($role: String!, $group: String!) {
+        createRole(input: { name: $role, permissions: ["members.read"] }) { requestId }
+        createGroup(input: { displayName: $group }) { requestId }
+      }`,
+      { role: LONG.slice(0, 100), group: LONG.slice(1) },
+    );
 
   /** The first four have names that are hard to show; the first is in four groups. */
   async function nameAndGroup(people: MemberId[]) {
@@ -164,14 +175,14 @@ describeInBrowser('Members', () => {
     await open('members?text=admin');
     await page.getByLabel('Select admin@acme.example').check();
     await search('000480');
-    // Others are selected than before the search.
+    // Another list begins with nobody, so that nobody is removed unseen.
     expect(await page.getByText('1 person is selected').count()).toBe(0);
     await page.getByLabel('Select everybody on this page').check();
     await button('Remove').click();
     const asked = dialog('Remove');
     await asked.getByText('The identity provider manages this person').first().waitFor();
     await asked.getByRole('button', { name: 'Remove 11 people' }).click();
-    await asked.getByText('Removed', { exact: true }).nth(9).waitFor();
+    await asked.getByText('11 done, 0 refused').waitFor();
     await button('Close').last().click();
     await page.getByText('people are selected').waitFor({ state: 'detached' });
     await search('admin@acme');

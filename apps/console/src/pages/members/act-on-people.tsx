@@ -1,5 +1,4 @@
-import { Button, Group, Stack } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useText } from '../../language/language';
 import { Dialog } from '../../parts/dialog';
@@ -12,6 +11,7 @@ import { trimmed, type Why, WhyFields } from '../../parts/why';
 import { type ItemError, Outcome } from './outcome';
 import type { ActProps, Person } from './people';
 import { PersonName } from './person-name';
+import { useRefresh } from './use-refresh';
 
 interface ActOnPeopleProps extends ActProps {
   title: string;
@@ -46,7 +46,7 @@ export function ActOnPeople({
 }: ActOnPeopleProps) {
   const t = useText();
   const notify = useNotify();
-  const queries = useQueryClient();
+  const refresh = useRefresh();
   const [why, setWhy] = useState<Why>({});
   const { run, stop, results, progress, error, isRunning, isStarted } = useBatches({
     size: SENT_AT_ONCE,
@@ -59,11 +59,12 @@ export function ActOnPeople({
       )?.map((result) => result.error) ?? [],
     settled: () => {
       changed();
-      return Promise.all(['members', 'organization'].map((key) => queries.invalidateQueries({ queryKey: [key] })));
+      return refresh();
     },
   });
-  const isDone = (person: Person) => results.has(person) && !results.get(person);
-  const rest = people.filter((person) => !isDone(person));
+  const refused = people.filter((person) => results.get(person));
+  const carriedOut = people.filter((person) => results.has(person) && !results.get(person));
+  const rest = people.filter((person) => !carriedOut.includes(person));
   const isOver = isStarted && rest.length === 0;
   const start = async () => {
     const [first] = await run(rest);
@@ -75,7 +76,16 @@ export function ActOnPeople({
     <Dialog title={title} size="lg" {...(!isRunning && { close })}>
       <Stack>
         {!isOver && children}
-        <FewAtATime items={people} few={FEW} keyOf={({ id }) => id}>
+        {isStarted && (
+          <Text size="sm" role="status">
+            {t('outcome.counts', { done: carriedOut.length, refused: refused.length })}
+          </Text>
+        )}
+        <FewAtATime
+          items={[...refused, ...people.filter((person) => !refused.includes(person))]}
+          few={FEW}
+          keyOf={({ id }) => id}
+        >
           {(person) => (
             <>
               <PersonName of={person} />

@@ -4,7 +4,7 @@ import { useText } from '../../language/language';
 import { Problem } from '../../parts/problem';
 import { client } from '../../service';
 import { ActOnPeople } from './act-on-people';
-import { SET_ROLE } from './members.graphql';
+import { SET_ROLE } from './acts.graphql';
 import type { ActProps } from './people';
 import { RoleEffect } from './role-effect';
 import { useRoles } from './use-roles';

@@ -31,6 +31,7 @@ export function Filters({ search }: { search: MembersSearch }) {
         />
         <NativeSelect
           label={t('members.role')}
+          maw={220}
           value={search.role ?? ''}
           onChange={({ currentTarget: { value } }) => apply({ role: value || undefined })}
           data={[

@@ -1,5 +1,5 @@
 import { Button, Group } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useText } from '../../language/language';
 import { CopyValue } from '../../parts/copy';
@@ -8,9 +8,10 @@ import { Problem } from '../../parts/problem';
 import { useNotify } from '../../parts/use-notify';
 import { client } from '../../service';
 import { useCaller } from '../../session/caller';
+import { CANCEL, INVITE_AGAIN, RESEND } from './acts.graphql';
 import { LINK } from './invite.graphql';
-import { CANCEL, INVITE_AGAIN, RESEND } from './members.graphql';
 import type { Person } from './people';
+import { useRefresh } from './use-refresh';
 import { useRoles } from './use-roles';
 
 type Act = 'resend' | 'link' | 'cancel' | 'again';
@@ -19,7 +20,7 @@ type Act = 'resend' | 'link' | 'cancel' | 'again';
 export function InvitationActs({ member: { id, email, status } }: { member: Person }) {
   const t = useText();
   const notify = useNotify();
-  const queries = useQueryClient();
+  const refresh = useRefresh();
   const { may } = useCaller();
   const { sendsInvitations } = useRoles();
   const [link, setLink] = useState<string>();
@@ -36,7 +37,7 @@ export function InvitationActs({ member: { id, email, status } }: { member: Pers
         notify(t(`invitation.${act}.done`));
         setLink(undefined);
       }
-      await Promise.all(['members', 'organization'].map((key) => queries.invalidateQueries({ queryKey: [key] })));
+      await refresh();
     },
   });
   const acts: [Act, boolean][] = [

@@ -4,7 +4,7 @@ import { useText } from '../../language/language';
 import { Loaded } from '../../parts/loaded';
 import { client } from '../../service';
 import { useCaller } from '../../session/caller';
-import { LOSSES } from './members.graphql';
+import { LOSSES } from './acts.graphql';
 import { NameList } from './name-list';
 import type { Person } from './people';
 

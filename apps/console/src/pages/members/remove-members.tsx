@@ -2,8 +2,8 @@ import { Text } from '@mantine/core';
 import { useText } from '../../language/language';
 import { client } from '../../service';
 import { ActOnPeople } from './act-on-people';
+import { REMOVE } from './acts.graphql';
 import { Losses } from './losses';
-import { REMOVE } from './members.graphql';
 import type { ActProps } from './people';
 
 /** Removes people, after it was shown what each loses. */

@@ -4,7 +4,7 @@ import { useText } from '../../language/language';
 import { Moment } from '../../parts/moment';
 import { client } from '../../service';
 import { ActOnPeople } from './act-on-people';
-import { RESEND } from './members.graphql';
+import { RESEND } from './acts.graphql';
 import type { ActProps } from './people';
 
 /** Sends invitations again, each for itself. */

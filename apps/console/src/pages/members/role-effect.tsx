@@ -5,7 +5,7 @@ import { Loaded } from '../../parts/loaded';
 import { Name } from '../../parts/name';
 import { useRoleName } from '../../parts/role-name';
 import { client } from '../../service';
-import { ROLE_EFFECT } from './members.graphql';
+import { ROLE_EFFECT } from './acts.graphql';
 import { NameList } from './name-list';
 import type { Person } from './people';
 

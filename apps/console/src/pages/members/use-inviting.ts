@@ -1,9 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useBatches } from '../../parts/use-batches';
 import { client } from '../../service';
 import type { Invitee } from './addresses-in';
 import { INVITE } from './invite.graphql';
 import type { ItemError } from './outcome';
+import { useRefresh } from './use-refresh';
 
 /** What came of one address. */
 export interface Invited {
@@ -23,7 +23,7 @@ const SENT_AT_ONCE = 20;
 
 /** Invites people in parts. Whoever was invited is not invited again, also if the list changes. */
 export function useInviting(invitees: readonly Invitee[], { roleId, groupIds, roles }: Access) {
-  const queries = useQueryClient();
+  const refresh = useRefresh();
   // A role that the organization lacks is refused by the service, for this person only.
   const roleOf = ({ role }: Invitee) =>
     role === undefined
@@ -43,8 +43,7 @@ export function useInviting(invitees: readonly Invitee[], { roleId, groupIds, ro
         }),
       );
     },
-    settled: () =>
-      Promise.all(['members', 'organization'].map((key) => queries.invalidateQueries({ queryKey: [key] }))),
+    settled: refresh,
   });
   const emails = [...byAddress.keys()];
   const refused = emails.filter((email) => isToRepeat(work.results.get(email)));
