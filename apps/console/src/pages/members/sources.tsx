@@ -1,5 +1,5 @@
 import { Button, FileButton, Group, Stack, Text, Textarea } from '@mantine/core';
-import type { DragEvent } from 'react';
+import { type Dispatch, type DragEvent, type SetStateAction, useRef } from 'react';
 import { useText } from '../../language/language';
 import { Name } from '../../parts/name';
 import { textOf } from './text-of';
@@ -14,16 +14,19 @@ interface SourcesProps {
   text: string;
   setText(text: string): void;
   files: readonly Source[];
-  setFiles(files: readonly Source[]): void;
+  setFiles: Dispatch<SetStateAction<readonly Source[]>>;
   disabled: boolean;
 }
 
 /** Where the addresses come from: a text, and files that are chosen or dropped. */
 export function Sources({ text, setText, files, setFiles, disabled }: SourcesProps) {
   const t = useText();
+  // So that a file that was taken away can be chosen again.
+  const reset = useRef<() => void>(null);
   const add = async (chosen: readonly File[]) => {
     const read = await Promise.all(chosen.map(async (file) => ({ name: file.name, text: await textOf(file) })));
-    setFiles([...files, ...read]);
+    setFiles((before) => [...before, ...read]);
+    reset.current?.();
   };
   const drop = (event: DragEvent) => {
     if (event.dataTransfer.files.length === 0) return;
@@ -41,7 +44,12 @@ export function Sources({ text, setText, files, setFiles, disabled }: SourcesPro
         dir="auto"
       />
       <Group gap="xs">
-        <FileButton multiple accept=".csv,.tsv,.txt,text/csv,text/plain" onChange={(chosen) => void add(chosen)}>
+        <FileButton
+          resetRef={reset}
+          multiple
+          accept=".csv,.tsv,.txt,text/csv,text/plain"
+          onChange={(chosen) => void add(chosen)}
+        >
           {(props) => (
             <Button {...props} size="xs" variant="default" disabled={disabled}>
               {t('invite.file')}
@@ -52,8 +60,8 @@ export function Sources({ text, setText, files, setFiles, disabled }: SourcesPro
           {t('invite.drop')}
         </Text>
       </Group>
-      {files.map((file) => (
-        <Group key={file.name} gap="xs">
+      {files.map((file, index) => (
+        <Group key={`${index} ${file.name}`} gap="xs">
           <Text size="sm" className="anywhere">
             <Name>{file.name}</Name>
           </Text>
@@ -61,7 +69,7 @@ export function Sources({ text, setText, files, setFiles, disabled }: SourcesPro
             size="xs"
             variant="default"
             disabled={disabled}
-            onClick={() => setFiles(files.filter((other) => other !== file))}
+            onClick={() => setFiles((before) => before.filter((other) => other !== file))}
             aria-label={t('invite.removeFile.one', { name: file.name })}
           >
             {t('invite.removeFile')}
