@@ -19,9 +19,14 @@ const FIND = `(() => {
   const boxes = [];
   for (const element of document.body.querySelectorAll('*')) {
     if (!isShown(element) || isFloating(element) || element.closest('[role=dialog], .skip-link')) continue;
-    const add = (rect) => {
+    // A text that is shortened on purpose, which a page of its own shows whole.
+    const around = element.closest('[data-truncate], [data-line-clamp]')?.getBoundingClientRect();
+    const add = ({ left, top, right, bottom }) => {
+      const rect = around
+        ? { left: Math.max(left, around.left), top: Math.max(top, around.top), right: Math.min(right, around.right), bottom: Math.min(bottom, around.bottom) }
+        : { left, top, right, bottom };
       // Texts for screen readers are a pixel wide.
-      if (rect.width > 2 && rect.height > 2) boxes.push({ element, rect });
+      if (rect.right - rect.left > 2 && rect.bottom - rect.top > 2) boxes.push({ element, rect });
     };
     if (element.matches(CONTROLS)) add(element.getBoundingClientRect());
     for (const node of element.childNodes) {
@@ -37,7 +42,7 @@ const FIND = `(() => {
     for (let one = element; one && one !== document.body; one = one.parentElement) {
       const { overflowX, overflowY } = getComputedStyle(one);
       if (overflowX === 'visible' && overflowY === 'visible') continue;
-      if (one.closest('[data-truncate]') || one.matches('input, select, textarea')) break;
+      if (one.matches('input, select, textarea')) break;
       const around = one.getBoundingClientRect();
       const isCut =
         (overflowX !== 'visible' && (rect.left < around.left - 1 || rect.right > around.right + 1)) ||

@@ -9,6 +9,7 @@ import {
 import type { CatalogueName } from './language/catalogues';
 import { preloadTexts, WithTexts } from './language/language';
 import { Failed, NotFound } from './pages/lost';
+import { membersSearch } from './pages/members/search';
 import { provisioningSearch } from './pages/provisioning/search';
 import { setUpSearch } from './pages/set-up/search';
 import { base } from './service';
@@ -53,6 +54,33 @@ const entrances = (['/sign-in', '/join'] as const).map((path) =>
   createRoute({ getParentRoute: () => root, path, component: OverviewPage }),
 );
 
+const members = createRoute({
+  getParentRoute: () => root,
+  path: '/members',
+  validateSearch: membersSearch,
+  component: page(
+    lazyRouteComponent(
+      file(() => import('./pages/members/members.page')),
+      'MembersPage',
+    ),
+    'members',
+    'roles',
+  ),
+});
+
+const invite = createRoute({
+  getParentRoute: () => root,
+  path: '/members/invite',
+  component: page(
+    lazyRouteComponent(
+      file(() => import('./pages/members/invite.page')),
+      'InvitePage',
+    ),
+    'members',
+    'roles',
+  ),
+});
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -95,7 +123,7 @@ const provisioning = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([overview, ...entrances, settings, setUp, provisioning]),
+  routeTree: root.addChildren([overview, ...entrances, members, invite, settings, setUp, provisioning]),
   basepath: base,
   defaultErrorComponent: Failed,
   scrollRestoration: true,

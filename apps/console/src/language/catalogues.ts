@@ -1,9 +1,11 @@
 import type { MessageFormatElement } from '@formatjs/icu-messageformat-parser';
 import type causes from './causes.en.json';
 import type common from './common.en.json';
+import type members from './members.en.json';
 import type overview from './overview.en.json';
 import type palette from './palette.en.json';
 import type provisioning from './provisioning.en.json';
+import type roles from './roles.en.json';
 import type settings from './settings.en.json';
 import type setUp from './setUp.en.json';
 
@@ -14,9 +16,11 @@ export type Language = (typeof languages)[number];
 interface English {
   causes: typeof causes;
   common: typeof common;
+  members: typeof members;
   overview: typeof overview;
   palette: typeof palette;
   provisioning: typeof provisioning;
+  roles: typeof roles;
   settings: typeof settings;
   setUp: typeof setUp;
 }

@@ -4,12 +4,7 @@ import { useText } from '../language/language';
 import { useCaller } from '../session/caller';
 import { Dialog } from './dialog';
 import { Problem } from './problem';
-
-/** Why a change is made; part of its audit events. */
-export interface Why {
-  reason?: string | undefined;
-  ticket?: string | undefined;
-}
+import { trimmed, type Why, WhyFields } from './why';
 
 interface ConfirmProps {
   title: string;
@@ -28,13 +23,12 @@ export function Confirm({ title, act, close, confirm, busy, error, children }: C
   const t = useText();
   const { organization } = useCaller();
   const [typed, setTyped] = useState('');
-  const [reason, setReason] = useState('');
-  const [ticket, setTicket] = useState('');
+  const [why, setWhy] = useState<Why>({});
   const isSame = typed.trim() === organization.name.trim();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     event.stopPropagation();
-    if (isSame && !busy) confirm({ reason: reason.trim() || undefined, ticket: ticket.trim() || undefined });
+    if (isSame && !busy) confirm(trimmed(why));
   };
   return (
     <Dialog title={title} close={close}>
@@ -54,18 +48,7 @@ export function Confirm({ title, act, close, confirm, busy, error, children }: C
             autoComplete="off"
             data-autofocus
           />
-          <TextInput
-            label={t('confirm.reason')}
-            value={reason}
-            onChange={({ target }) => setReason(target.value)}
-            maxLength={500}
-          />
-          <TextInput
-            label={t('confirm.ticket')}
-            value={ticket}
-            onChange={({ target }) => setTicket(target.value)}
-            maxLength={100}
-          />
+          <WhyFields why={why} change={setWhy} />
           {error != null && <Problem error={error} />}
           <Group justify="flex-end">
             <Button variant="default" onClick={close}>

@@ -5,11 +5,12 @@ interface DialogProps {
   title: string;
   /** Omitted if it can only be closed by what is in it. */
   close?: () => void;
+  size?: 'md' | 'lg';
   zIndex?: NonNullable<ModalProps['zIndex']>;
   children: ModalProps['children'];
 }
 
-export function Dialog({ title, close, zIndex, children }: DialogProps) {
+export function Dialog({ title, close, size = 'md', zIndex, children }: DialogProps) {
   const t = useText();
   const canClose = close !== undefined;
   return (
@@ -17,6 +18,7 @@ export function Dialog({ title, close, zIndex, children }: DialogProps) {
       opened
       onClose={close ?? (() => {})}
       title={title}
+      size={size}
       withCloseButton={canClose}
       closeOnEscape={canClose}
       closeOnClickOutside={canClose}

@@ -1,9 +1,9 @@
 import { Button, Group, Text } from '@mantine/core';
 import { RefusalError } from '@rollcall/client';
-import { useIntl } from 'react-intl';
 import { useText } from '../language/language';
 import { CopyButton } from './copy';
 import { Notice } from './notice';
+import { useRefusalText } from './use-refusal-text';
 
 interface ProblemProps {
   error: unknown;
@@ -41,11 +41,8 @@ export function Problem({ error, retry }: ProblemProps) {
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** Catalogues have a sentence for every code of the schema; the service may be newer. */
 function useProblemTitle(error: unknown): string {
   const t = useText();
-  const { messages } = useIntl();
-  if (!(error instanceof RefusalError)) return t('problem.connection');
-  const key = `refusal.${error.code}`;
-  return key in messages ? t(key as 'refusal.FORBIDDEN') : t('problem.other');
+  const refusalText = useRefusalText();
+  return error instanceof RefusalError ? refusalText(error.code) : t('problem.connection');
 }

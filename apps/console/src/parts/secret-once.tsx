@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useText } from '../language/language';
 import { CopyButton } from './copy';
 import { Dialog } from './dialog';
+import { download } from './download';
 import { Notice } from './notice';
 
 interface SecretOnceProps {
@@ -30,7 +31,7 @@ export function SecretOnce({ title, help, secret, fileName, warnings, close }: S
         </Code>
         <Group>
           <CopyButton text={secret} subject={title} />
-          <Button size="xs" variant="default" onClick={() => download(secret, fileName)}>
+          <Button size="xs" variant="default" onClick={() => download(`${secret}\n`, fileName, 'text/plain')}>
             {t('secret.download')}
           </Button>
         </Group>
@@ -52,13 +53,4 @@ export function SecretOnce({ title, help, secret, fileName, warnings, close }: S
       </Stack>
     </Dialog>
   );
-}
-
-function download(text: string, name: string) {
-  const url = URL.createObjectURL(new Blob([`${text}\n`], { type: 'text/plain' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 }

@@ -8,7 +8,12 @@ import { CALLER } from './caller.graphql';
 export type Permission =
   | 'access.read'
   | 'audit.read'
+  | 'groups.manage'
+  | 'groups.read'
+  | 'members.assignRole'
+  | 'members.invite'
   | 'members.read'
+  | 'members.remove'
   | 'organization.manage'
   | 'sso.manage'
   | 'sso.setUp';

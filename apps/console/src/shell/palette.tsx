@@ -115,7 +115,7 @@ function useTargets(text: string): { targets: Target[]; error: Error | null } {
     id,
     name: displayName,
     note: email,
-    open: () => void navigate({ to: '/members', search: { text: email, member: id } } as never),
+    open: () => void navigate({ to: '/members', search: { text: email, member: id } }),
   }));
   const keys = (data?.credentials?.nodes ?? []).map(({ id, name, hint }) => ({
     id,

@@ -6,7 +6,7 @@ import { useText } from '../../language/language';
 import { KeyName } from '../../parts/key-name';
 import { Loaded } from '../../parts/loaded';
 import { Moment } from '../../parts/moment';
-import { PageLink } from '../../parts/page-link';
+import { Paging } from '../../parts/paging';
 import { Section } from '../../parts/section';
 import { client } from '../../service';
 import { tones } from '../../theme';
@@ -33,28 +33,10 @@ export function Requests({ filter, after }: { filter: Filter; after: string | un
                 <Entry key={request.id} request={request} />
               ))}
             </Stack>
-            <Group>
-              {after && (
-                <PageLink
-                  from="/provisioning"
-                  to="/provisioning"
-                  search={(before) => ({ ...before, after: undefined })}
-                  size="sm"
-                >
-                  {t('page.first')}
-                </PageLink>
-              )}
-              {provisioningRecords?.pageInfo.hasNextPage && (
-                <PageLink
-                  from="/provisioning"
-                  to="/provisioning"
-                  search={(before) => ({ ...before, after: provisioningRecords.pageInfo.endCursor ?? undefined })}
-                  size="sm"
-                >
-                  {t('page.next')}
-                </PageLink>
-              )}
-            </Group>
+            <Paging
+              after={after}
+              next={provisioningRecords?.pageInfo.hasNextPage ? provisioningRecords.pageInfo.endCursor : undefined}
+            />
           </>
         )}
       </Loaded>

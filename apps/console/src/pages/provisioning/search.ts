@@ -1,3 +1,5 @@
+import { textParam } from '../../parts/search-params';
+
 /** What the log shows, in the address of the page, so that it can be sent to somebody. */
 export interface ProvisioningSearch {
   result?: Result | undefined;
@@ -17,9 +19,6 @@ export const periods = [1, 7, 30] as const;
 type Days = (typeof periods)[number];
 export const isPeriod = (value: unknown): value is Days => periods.some((days) => days === value);
 
-const text = (value: unknown): string | undefined =>
-  typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined;
-
 /** Anybody can write an address, so it may be anything. */
 export const provisioningSearch = ({
   result,
@@ -29,8 +28,8 @@ export const provisioningSearch = ({
   days,
 }: Record<string, unknown>): ProvisioningSearch => ({
   result: isResult(result) ? result : undefined,
-  cause: text(cause),
-  text: text(words),
-  after: text(after),
+  cause: textParam(cause),
+  text: textParam(words),
+  after: textParam(after),
   days: isPeriod(days) ? days : undefined,
 });

@@ -1,9 +1,10 @@
 import { Button, Text } from '@mantine/core';
 import { useText } from '../../language/language';
-import { Confirm, type Why } from '../../parts/confirm';
+import { Confirm } from '../../parts/confirm';
 import { KeyName } from '../../parts/key-name';
 import { Moment } from '../../parts/moment';
 import { Notice } from '../../parts/notice';
+import type { Why } from '../../parts/why';
 import { client } from '../../service';
 import { ProviderFact } from './key-facts';
 import type { Issued, ScimKey } from './scim-key';

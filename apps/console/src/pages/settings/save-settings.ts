@@ -1,4 +1,4 @@
-import type { Why } from '../../parts/confirm';
+import type { Why } from '../../parts/why';
 import { client } from '../../service';
 import { type Edits, type FieldGroup, type Organization, unsaved } from './fields';
 import { SAVE_LOG, SAVE_SCIM, SAVE_SIGN_IN } from './settings.graphql';

@@ -1,8 +1,9 @@
 import { SimpleGrid, Stack, Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useText } from '../../language/language';
-import { Confirm, type Why } from '../../parts/confirm';
+import { Confirm } from '../../parts/confirm';
 import { Section } from '../../parts/section';
+import type { Why } from '../../parts/why';
 import { useCaller } from '../../session/caller';
 import { type FieldGroup, groups, type Organization } from './fields';
 import { SaveBar } from './save-bar';

@@ -1,0 +1,138 @@
+import { graphql } from '../../service';
+
+export const LOSSES = graphql(`
+  query Losses($memberId: ID!, $withGroups: Boolean!, $withAccess: Boolean!) {
+    member(id: $memberId) {
+      groups(first: 20) @include(if: $withGroups) {
+        nodes {
+          displayName
+        }
+        pageInfo {
+          hasNextPage
+        }
+      }
+    }
+    memberAccess(memberId: $memberId, first: 20) @include(if: $withAccess) {
+      nodes {
+        projectId
+        project {
+          name
+        }
+      }
+      pageInfo {
+        hasNextPage
+      }
+    }
+    tokens: credentials(first: 20, filter: { ownerId: $memberId, active: true }) @include(if: $withAccess) {
+      nodes {
+        id
+        name
+        hint
+        lastUsedAt
+      }
+      pageInfo {
+        hasNextPage
+      }
+    }
+    keys: credentials(
+      first: 20
+      filter: {
+        createdById: $memberId
+        active: true
+        kinds: [API_KEY, SCIM_KEY, SECRET_KEY, SERVICE_TOKEN]
+      }
+    ) @include(if: $withAccess) {
+      nodes {
+        id
+        name
+        hint
+        lastUsedAt
+      }
+      pageInfo {
+        hasNextPage
+      }
+    }
+  }
+`);
+
+export const ROLE_EFFECT = graphql(`
+  query RoleEffect($memberId: ID!, $roleId: ID!) {
+    previewMemberRole(memberId: $memberId, roleId: $roleId, first: 20) {
+      inOrganization {
+        gained
+        lost
+      }
+      nodes {
+        projectId
+        project {
+          name
+        }
+        gained
+        lost
+      }
+      pageInfo {
+        hasNextPage
+      }
+    }
+  }
+`);
+
+export const REMOVE = graphql(`
+  mutation Remove($memberIds: [ID!]!) {
+    removeMembers(input: { memberIds: $memberIds }) {
+      results {
+        reference
+        error {
+          code
+          field
+          message
+        }
+      }
+    }
+  }
+`);
+
+export const SET_ROLE = graphql(`
+  mutation SetRole($memberIds: [ID!]!, $roleId: ID!) {
+    setMemberRoles(input: { memberIds: $memberIds, roleId: $roleId }) {
+      results {
+        reference
+        error {
+          code
+          field
+          message
+        }
+      }
+    }
+  }
+`);
+
+export const RESEND = graphql(`
+  mutation Resend($memberId: ID!) {
+    resendInvitation(input: { memberId: $memberId }) {
+      member {
+        id
+      }
+    }
+  }
+`);
+
+export const CANCEL = graphql(`
+  mutation Cancel($memberId: ID!) {
+    cancelInvitation(input: { memberId: $memberId }) {
+      member {
+        id
+      }
+    }
+  }
+`);
+
+export const INVITE_AGAIN = graphql(`
+  mutation InviteAgain($email: String!) {
+    inviteMember(input: { email: $email }) {
+      member {
+        id
+      }
+    }
+  }
+`);
