@@ -12,7 +12,9 @@ const base = {
 const sameOnAll =
   process.env.TEST_ALL === 'true'
     ? []
-    : ['<rootDir>/test/console/(?:addresses-in|build|catalogues|members-page|shell|sign-in-page)\\.spec\\.ts$'];
+    : [
+        '<rootDir>/test/console/(?:(?:join|members|provisioning|set-up|sign-in)-page|addresses-in|build|catalogues|connection|curl|first-minute|guides|shell|shortcuts)\\.spec\\.ts$',
+      ];
 
 module.exports = {
   // End-to-end tests start processes and databases; a loaded machine takes its time.

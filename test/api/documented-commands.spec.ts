@@ -42,38 +42,6 @@ it('the pages contain no command blocks other than those that run here', async (
   expect(found.sort()).toEqual([start, ...firstMinute, fromScripts, ask, take, verify, backup, mysqlBackup].sort());
 });
 
-(isEmbedded ? describe : describe.skip)('the first minute of README.md', () => {
-  let stop: () => void;
-  let said: () => string;
-  let port: number;
-  beforeAll(async () => {
-    port = await freePort();
-    const [command] = start!.split(/\s+#/);
-    const env = { ...process.env, PORT: String(port), DATABASE_URL: `sqlite:${join(folder, 'first.db')}` };
-    const child = spawn('bash', ['-c', command!], { env, detached: true });
-    said = gather(child.stdout);
-    stop = () => process.kill(-child.pid!, 'SIGTERM');
-    await eventually(async () => expect(said()).toContain('Admin token'), 150_000);
-  }, 180_000);
-  afterAll(() => stop());
-
-  it('works as written', async () => {
-    const secrets: Record<string, string> = { 'rc_admin_…': /rc_admin_[\w-]+/.exec(said())![0] };
-    let exported = '';
-    for (const { command, prints } of firstMinute.flatMap(transcriptOf)) {
-      const line = Object.entries(secrets)
-        .reduce((text, [shown, secret]) => text.replaceAll(shown, secret), command)
-        .replaceAll(EXAMPLE_ADDRESS, `http://127.0.0.1:${port}`);
-      if (line.startsWith('export ')) exported += `${line}\n`;
-      const printed = await runLines(exported + line, folder);
-      expect(printed).toMatch(outputPattern(prints));
-      const key = /rc_scim_[\w-]+/.exec(printed)?.[0];
-      if (key) secrets['rc_scim_…'] = key;
-    }
-    expect(Object.keys(secrets)).toHaveLength(2);
-  }, 180_000);
-});
-
 // On a server, as on the page.
 (isEmbedded ? it.skip : it)(
   'the commands for scripts set up an organization and serve it on every core',
