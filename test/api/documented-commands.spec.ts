@@ -3,15 +3,15 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTestDatabase, type TestDatabase } from '../support/database';
-import { commandBlocksOf, outputPattern, runLines, transcriptOf } from '../support/documented';
+import { commandBlocksOf, runLines } from '../support/documented';
 import { GraphqlClient } from '../support/graphql-client';
 import { type Credentials, setUpOrganization } from '../support/organization-setup';
 import { freePort, gather, rollcallProcess, type ServiceProcess, startProcess } from '../support/process';
 import { eventually } from '../support/rows';
 import { ScimClient } from '../support/scim-client';
 
-// Runs the commands on the pages. The examples in docs/scim.md and the tour in docs/admin-api.md have their own specs.
-const EXAMPLE_ADDRESS = 'http://127.0.0.1:3000';
+// Runs the commands on the pages. The first minute of README.md, the examples in
+// docs/scim.md and the tour in docs/admin-api.md have their own specs.
 const isEmbedded = process.env.TEST_DATABASE !== 'mysql';
 const [start, ...restOfReadme] = commandBlocksOf('README.md');
 const firstMinute = restOfReadme.slice(0, -1);
