@@ -32,6 +32,7 @@ const OverviewPage = page(
   lazyRouteComponent(() => import('./pages/overview/overview.page'), 'OverviewPage'),
   'overview',
   'causes',
+  'actions',
 );
 const overview = createRoute({ getParentRoute: () => root, path: '/', component: OverviewPage });
 
@@ -55,6 +56,8 @@ const provisioning = createRoute({
     lazyRouteComponent(() => import('./pages/provisioning/provisioning.page'), 'ProvisioningPage'),
     'provisioning',
     'causes',
+    'explanations',
+    'actions',
   ),
 });
 

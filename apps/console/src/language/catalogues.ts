@@ -1,6 +1,8 @@
 import type { MessageFormatElement } from '@formatjs/icu-messageformat-parser';
+import type actions from './actions.en.json';
 import type causes from './causes.en.json';
 import type common from './common.en.json';
+import type explanations from './explanations.en.json';
 import type overview from './overview.en.json';
 import type provisioning from './provisioning.en.json';
 import type settings from './settings.en.json';
@@ -10,8 +12,10 @@ export type Language = (typeof languages)[number];
 
 /** A catalogue for each page or subject, so that a page loads no texts of others. */
 interface English {
+  actions: typeof actions;
   causes: typeof causes;
   common: typeof common;
+  explanations: typeof explanations;
   overview: typeof overview;
   provisioning: typeof provisioning;
   settings: typeof settings;

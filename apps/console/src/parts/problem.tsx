@@ -1,7 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import { RefusalError } from '@rollcall/client';
-import { useIntl } from 'react-intl';
-import { useText } from '../language/language';
+import { useKnownText, useText } from '../language/language';
 import { CopyButton } from './copy';
 import { Notice } from './notice';
 
@@ -44,8 +43,7 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 /** Catalogues have a sentence for every code of the schema; the service may be newer. */
 function useProblemTitle(error: unknown): string {
   const t = useText();
-  const { messages } = useIntl();
+  const known = useKnownText();
   if (!(error instanceof RefusalError)) return t('problem.connection');
-  const key = `refusal.${error.code}`;
-  return key in messages ? t(key as 'refusal.FORBIDDEN') : t('problem.other');
+  return known(`refusal.${error.code}`) ?? t('problem.other');
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useText } from '../language/language';
 import { CopyButton } from './copy';
 import { Dialog } from './dialog';
+import { download } from './download';
 import { Notice } from './notice';
 
 interface SecretOnceProps {
@@ -28,7 +29,11 @@ export function SecretOnce({ title, secret, fileName, warnings, close }: SecretO
         </Code>
         <Group>
           <CopyButton text={secret} subject={title} />
-          <Button size="xs" variant="default" onClick={() => download(secret, fileName)}>
+          <Button
+            size="xs"
+            variant="default"
+            onClick={() => download(new Blob([`${secret}\n`], { type: 'text/plain' }), fileName)}
+          >
             {t('secret.download')}
           </Button>
         </Group>
@@ -50,13 +55,4 @@ export function SecretOnce({ title, secret, fileName, warnings, close }: SecretO
       </Stack>
     </Dialog>
   );
-}
-
-function download(text: string, name: string) {
-  const url = URL.createObjectURL(new Blob([`${text}\n`], { type: 'text/plain' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 }

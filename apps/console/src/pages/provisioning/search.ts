@@ -2,10 +2,20 @@
 export interface ProvisioningSearch {
   result?: Result | undefined;
   cause?: string | undefined;
+  act?: string | undefined;
+  /** The ID of a SCIM key. */
+  key?: string | undefined;
+  /** The ID of a person or group. */
+  resource?: string | undefined;
   text?: string | undefined;
   after?: string | undefined;
   /** How far back; a week if omitted. */
   days?: Days | undefined;
+  /** An exact period instead of `days`. */
+  from?: string | undefined;
+  to?: string | undefined;
+  /** One request, instead of the list. */
+  record?: string | undefined;
 }
 
 export const results = ['succeeded', 'failed'] as const;
@@ -20,17 +30,22 @@ export const isPeriod = (value: unknown): value is Days => periods.some((days) =
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined;
 
+function instant(value: unknown): string | undefined {
+  const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(time) ? undefined : new Date(time).toISOString();
+}
+
 /** Anybody can write an address, so it may be anything. */
-export const provisioningSearch = ({
-  result,
-  cause,
-  text: words,
-  after,
-  days,
-}: Record<string, unknown>): ProvisioningSearch => ({
-  result: isResult(result) ? result : undefined,
-  cause: text(cause),
-  text: text(words),
-  after: text(after),
-  days: isPeriod(days) ? days : undefined,
+export const provisioningSearch = (asked: Record<string, unknown>): ProvisioningSearch => ({
+  result: isResult(asked.result) ? asked.result : undefined,
+  cause: text(asked.cause),
+  act: text(asked.act),
+  key: text(asked.key),
+  resource: text(asked.resource),
+  text: text(asked.text),
+  after: text(asked.after),
+  days: isPeriod(asked.days) ? asked.days : undefined,
+  from: instant(asked.from),
+  to: instant(asked.to),
+  record: text(asked.record),
 });
