@@ -6,6 +6,10 @@ import { Name } from '../../parts/name';
 import { Section } from '../../parts/section';
 import type { Overview } from './overview.graphql';
 
+type Changed = NonNullable<Overview['changed']>['nodes'][number];
+
+const LONGEST = 10;
+
 /** The latest changes that somebody should know of. */
 export function ChangedThisWeek({ overview: { changed } }: { overview: Overview }) {
   const t = useText();
@@ -14,10 +18,11 @@ export function ChangedThisWeek({ overview: { changed } }: { overview: Overview 
     <Section title={t('changed.title')}>
       {changed.nodes.length === 0 && <Text size="sm">{t('changed.none')}</Text>}
       <Stack component="ul" className="plain-list" gap="xs">
-        {changed.nodes.map(({ id, occurredAt, action, actor, target }) => (
+        {linesOf(changed.nodes).map(({ last: { id, occurredAt, action, actor, target }, count }) => (
           <li key={id}>
-            <EventLine action={action} target={target} />
+            <EventLine action={action} target={count > 1 ? { ...target, label: null } : target} />
             <Text size="sm" c="dimmed">
+              {count > 1 && `${t('changed.times', { count })} · `}
               <Moment at={occurredAt} none="" />
               {actor.label !== null && (
                 <>
@@ -31,4 +36,15 @@ export function ChangedThisWeek({ overview: { changed } }: { overview: Overview 
       </Stack>
     </Section>
   );
+}
+
+/** The same by the same actor is one line, so that one act on many does not hide everything else. */
+function linesOf(events: readonly Changed[]) {
+  const lines = new Map<string, { last: Changed; count: number }>();
+  for (const event of events) {
+    const same = JSON.stringify([event.action, event.actor.label]);
+    const { last, count } = lines.get(same) ?? { last: event, count: 0 };
+    lines.set(same, { last, count: count + 1 });
+  }
+  return [...lines.values()].slice(0, LONGEST);
 }

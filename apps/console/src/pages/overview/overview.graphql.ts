@@ -53,7 +53,7 @@ export const OVERVIEW = graphql(`
         state
       }
     }
-    changed: auditEvents(first: 10, filter: { since: $since, risks: [HIGH] }) @include(if: $withLog) {
+    changed: auditEvents(first: 100, filter: { since: $since, risks: [HIGH] }) @include(if: $withLog) {
       nodes {
         id
         occurredAt

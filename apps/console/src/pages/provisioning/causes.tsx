@@ -12,6 +12,7 @@ import { Explanation } from './explanation';
 import type { Cause, Filter } from './filter';
 import { CAUSES } from './provisioning.graphql';
 import { ReplayAll } from './replay-all';
+import { snapshot } from './snapshot';
 
 interface CausesProps {
   filter: Filter;
@@ -29,6 +30,7 @@ export function Causes({ filter, refresh }: CausesProps) {
   const query = useQuery({
     queryKey: ['provisioning', 'causes', filter],
     queryFn: ({ signal }) => client.request(CAUSES, { filter }, { signal }),
+    ...snapshot,
   });
   return (
     <Section title={t('causes.title')}>

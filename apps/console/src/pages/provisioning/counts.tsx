@@ -11,6 +11,7 @@ import { client } from '../../service';
 import { chartOf, type Slot } from './chart-slots';
 import type { Filter, Period } from './filter';
 import { COUNTS } from './provisioning.graphql';
+import { snapshot } from './snapshot';
 import { type StatusClass, statusClasses } from './status-class';
 
 /** How many requests there were, by hour or day and by what became of them. */
@@ -20,6 +21,7 @@ export function Counts({ filter, period, now }: { filter: Filter; period: Period
   const query = useQuery({
     queryKey: ['provisioning', 'counts', filter],
     queryFn: ({ signal }) => client.request(COUNTS, { filter }, { signal }),
+    ...snapshot,
     enabled: chart !== undefined,
   });
   return (

@@ -30,7 +30,7 @@ export function Newer({ filter, shown, refresh }: NewerProps) {
   return (
     <div role="status">
       {count > 0 && (
-        <Button variant="light" size="xs" fullWidth onClick={refresh}>
+        <Button variant="default" size="xs" fullWidth mb="xs" onClick={refresh}>
           {count < MOST ? t('requests.newer', { count }) : t('requests.newer.many', { count: MOST - 1 })}
         </Button>
       )}

@@ -48,10 +48,10 @@ export function RecordView({ id }: { id: string }) {
 
 function Parts({ record }: { record: ProvisioningRecord }) {
   const t = useText();
-  const { id, detail, explanation, subject, status } = record;
+  const { id, detail, explanation, method, subject, status } = record;
   return (
     <>
-      <Section title={t('record.title')}>
+      <Section title={t('record.facts')}>
         <Text fw={700} className="anywhere">
           <Sentence of={record} />
         </Text>
@@ -70,9 +70,11 @@ function Parts({ record }: { record: ProvisioningRecord }) {
       )}
       {isFailure(status) && <Replays id={id} />}
       <Bodies record={record} />
-      <Section title={t('record.changes')}>
-        <Events events={record.events} />
-      </Section>
+      {!isFailure(status) && method !== 'GET' && (
+        <Section title={t('record.changes')}>
+          <Events events={record.events} />
+        </Section>
+      )}
       {subject && <About record={id} subject={subject} />}
     </>
   );

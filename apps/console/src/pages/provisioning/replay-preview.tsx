@@ -55,24 +55,25 @@ interface Answer {
 export function Outcome({ of: { status, detail, notes, partial, explanation } }: { of: Answer }) {
   const t = useText();
   const known = useKnownText();
+  const remarks = [...(detail === null ? [] : [detail]), ...notes];
+  const isEmpty = explanation === null && partial.length === 0 && remarks.length === 0;
   return (
     <Notice color={isFailure(status) ? 'red' : 'green'} title={`${t(`counts.${classOf(status)}`)} (${status})`}>
-      {explanation && <Text size="sm">{known(`explanation.${explanation.cause}.title`) ?? explanation.title}</Text>}
-      {detail && (
-        <Text size="sm" lang="en" dir="auto" className="anywhere">
-          {detail}
-        </Text>
+      {!isEmpty && (
+        <>
+          {explanation && <Text size="sm">{known(`explanation.${explanation.cause}.title`) ?? explanation.title}</Text>}
+          {partial.length > 0 && (
+            <Text size="sm" className="anywhere">
+              {t('record.partial')}: {partial.join(', ')}
+            </Text>
+          )}
+          {remarks.map((remark) => (
+            <Text key={remark} size="sm" lang="en" dir="auto" className="anywhere">
+              {remark}
+            </Text>
+          ))}
+        </>
       )}
-      {partial.length > 0 && (
-        <Text size="sm" className="anywhere">
-          {t('record.partial')}: {partial.join(', ')}
-        </Text>
-      )}
-      {notes.map((note) => (
-        <Text key={note} size="sm" lang="en" dir="auto" className="anywhere">
-          {note}
-        </Text>
-      ))}
     </Notice>
   );
 }

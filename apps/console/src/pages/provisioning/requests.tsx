@@ -10,6 +10,7 @@ import type { Filter } from './filter';
 import { Newer } from './newer';
 import { REQUESTS } from './provisioning.graphql';
 import { RequestLine } from './request-line';
+import { snapshot } from './snapshot';
 
 interface RequestsProps {
   filter: Filter;
@@ -25,6 +26,7 @@ export function Requests({ filter, after, refresh }: RequestsProps) {
   const query = useQuery({
     queryKey: ['provisioning', 'requests', filter, after],
     queryFn: ({ signal }) => client.request(REQUESTS, { filter, after }, { signal }),
+    ...snapshot,
     // Whoever waits for the first requests sees them arrive. Later ones would move what is being read.
     refetchInterval: ({ state: { data } }) =>
       data?.provisioningRecords?.nodes.length === 0 && !after ? whileActive(FIRST_MS)() : false,
@@ -34,15 +36,17 @@ export function Requests({ filter, after, refresh }: RequestsProps) {
       <Loaded query={query}>
         {({ provisioningRecords }) => (
           <>
-            {!after && filter.until == null && (
-              <Newer filter={filter} shown={provisioningRecords?.nodes ?? []} refresh={refresh} />
-            )}
             {provisioningRecords?.nodes.length === 0 && <Text size="sm">{t('requests.none')}</Text>}
-            <Stack component="ul" className="plain-list" gap="xs">
-              {provisioningRecords?.nodes.map((request) => (
-                <RequestLine key={request.id} request={request} />
-              ))}
-            </Stack>
+            <div>
+              {!after && filter.until == null && (
+                <Newer filter={filter} shown={provisioningRecords?.nodes ?? []} refresh={refresh} />
+              )}
+              <Stack component="ul" className="plain-list" gap="xs">
+                {provisioningRecords?.nodes.map((request) => (
+                  <RequestLine key={request.id} request={request} />
+                ))}
+              </Stack>
+            </div>
             <Group>
               {after && (
                 <PageLink

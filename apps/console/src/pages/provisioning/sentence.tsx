@@ -15,9 +15,10 @@ type Said = Pick<Line, 'act' | 'status'> & {
 export function Sentence({ of: { act, subject, status, explanation } }: { of: Said }) {
   const t = useText();
   const known = useKnownText();
+  const outcome = classOf(status);
   return (
     <>
-      <Asked act={act} subject={subject} /> · {t(`outcome.${classOf(status)}`)} ({status})
+      <Asked act={act} subject={subject} /> · {t(`outcome.${outcome}`)} ({status})
       {explanation && `: ${known(`explanation.${explanation.cause}.title`) ?? explanation.title}`}
     </>
   );
