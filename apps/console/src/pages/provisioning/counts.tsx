@@ -92,7 +92,6 @@ function NarrowTo({ from, to, isFocusable, children }: Slot & { isFocusable: boo
         ...before,
         from: new Date(from).toISOString(),
         to: new Date(to).toISOString(),
-        days: undefined,
         after: undefined,
       })}
       resetScroll={false}
