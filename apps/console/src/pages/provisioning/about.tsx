@@ -8,8 +8,7 @@ import { PageLink } from '../../parts/page-link';
 import { Section } from '../../parts/section';
 import { client } from '../../service';
 import type { Filter } from './filter';
-import type { ProvisioningRecord } from './record';
-import { ABOUT } from './record.graphql';
+import { ABOUT, type ProvisioningRecord } from './record.graphql';
 import { RecordLink } from './request-line';
 import { type Line, Sentence } from './sentence';
 

@@ -95,6 +95,7 @@ function NarrowTo({ from, to, isFocusable, children }: Slot & { isFocusable: boo
         after: undefined,
       })}
       resetScroll={false}
+      size="sm"
       {...(!isFocusable && { tabIndex: -1 })}
     >
       {children}

@@ -4,9 +4,7 @@ import type { ProvisioningSearch } from './search';
 
 export type Filter = VariablesOf<typeof CAUSES>['filter'];
 export type Cause = NonNullable<Filter['causes']>[number];
-export type Act = NonNullable<Filter['acts']>[number];
-
-const classes = {
+export const classes = {
   succeeded: ['SUCCESSFUL', 'REDIRECTION'],
   failed: ['CLIENT_ERROR', 'SERVER_ERROR'],
 } as const;
@@ -24,8 +22,8 @@ export interface Period {
 /** From a whole hour on, because the service counts whole hours ahead. */
 export function periodOf({ from, to, days = USUAL_DAYS }: ProvisioningSearch, now: number): Period {
   const until = to === undefined ? undefined : Date.parse(to);
-  const last = from === undefined ? (until ?? now) - days * DAY_MS : Date.parse(from);
-  return { since: from === undefined ? Math.floor(last / HOUR_MS) * HOUR_MS : last, until };
+  const hour = Math.floor(((until ?? now) - days * DAY_MS) / HOUR_MS) * HOUR_MS;
+  return { since: from === undefined ? hour : Date.parse(from), until };
 }
 
 export function filterOf(search: ProvisioningSearch, now: number): Filter {
@@ -35,9 +33,9 @@ export function filterOf(search: ProvisioningSearch, now: number): Filter {
     since: new Date(since).toISOString(),
     ...(until !== undefined && { until: new Date(until).toISOString() }),
     ...(result && { statusClasses: [...classes[result]] }),
-    // The service refuses a cause or an act that it does not know, and the page then says so.
+    // The service refuses a cause that it does not know, and the page then says so.
     ...(cause && { causes: [cause as Cause] }),
-    ...(act && { acts: [act as Act] }),
+    ...(act && { acts: [act] }),
     ...(key && { keyId: key }),
     ...(resource && { resource }),
     ...(text && { text }),

@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useIntl } from 'react-intl';
 import { useText } from '../../language/language';
-import { acts } from './acts';
+import { acts, isAct } from './acts';
 import { Export } from './export';
 import { type Filter, USUAL_DAYS } from './filter';
 import { KeyFilter } from './key-filter';
@@ -43,7 +43,7 @@ export function Filters({ search, filter }: { search: ProvisioningSearch; filter
         <NativeSelect
           label={t('provisioning.act')}
           value={search.act ?? ''}
-          onChange={({ currentTarget: { value } }) => apply({ act: value || undefined })}
+          onChange={({ currentTarget: { value } }) => apply({ act: isAct(value) ? value : undefined })}
           data={[
             { value: '', label: t('provisioning.act.all') },
             ...acts.map((value) => ({ value, label: t(`act.${value}`) })),

@@ -5,6 +5,9 @@ import { client } from '../../service';
 import { useCaller } from '../../session/caller';
 import { KEY_NAMES } from './provisioning.graphql';
 
+/** Around a name in any script, because an option can have no elements. */
+const [FIRST_STRONG, END] = ['\u2068', '\u2069'];
+
 interface KeyFilterProps {
   value: string | undefined;
   apply(key: string | undefined): void;
@@ -29,7 +32,7 @@ export function KeyFilter({ value, apply }: KeyFilterProps) {
       onChange={({ currentTarget }) => apply(currentTarget.value || undefined)}
       data={[
         { value: '', label: t('provisioning.key.all') },
-        ...keys.map(({ id, name, hint }) => ({ value: id, label: `${name} ${hint}` })),
+        ...keys.map(({ id, name, hint }) => ({ value: id, label: `${FIRST_STRONG}${name}${END} ${hint}` })),
         ...others,
       ]}
       maw={260}

@@ -83,7 +83,6 @@ export const NEWEST = graphql(`
     provisioningRecords(first: 20, filter: $filter) {
       nodes {
         id
-        requests
       }
     }
   }

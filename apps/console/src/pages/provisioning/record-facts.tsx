@@ -3,7 +3,7 @@ import { useText } from '../../language/language';
 import { KeyName } from '../../parts/key-name';
 import { Moment } from '../../parts/moment';
 import { Section } from '../../parts/section';
-import type { ProvisioningRecord } from './record';
+import type { ProvisioningRecord } from './record.graphql';
 
 /** Where a request came from, and what the service noted about it. */
 export function Facts({ record }: { record: ProvisioningRecord }) {

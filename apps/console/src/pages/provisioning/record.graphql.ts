@@ -1,3 +1,4 @@
+import type { ResultOf } from 'gql.tada';
 import { graphql } from '../../service';
 import { LINE } from './provisioning.graphql';
 
@@ -43,6 +44,8 @@ export const RECORD = graphql(
 `,
   [LINE],
 );
+
+export type ProvisioningRecord = NonNullable<ResultOf<typeof RECORD>['provisioningRecord']>;
 
 /** The latest requests about the same person or group. */
 export const ABOUT = graphql(

@@ -1,6 +1,5 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { ResultOf } from 'gql.tada';
 import { useState } from 'react';
 import { useText } from '../../language/language';
 import { CopyButton } from '../../parts/copy';
@@ -13,14 +12,12 @@ import { useCaller } from '../../session/caller';
 import { About } from './about';
 import { curlOf } from './curl';
 import { Explanation } from './explanation';
-import { RECORD } from './record.graphql';
+import { type ProvisioningRecord, RECORD } from './record.graphql';
 import { Bodies, Facts } from './record-facts';
 import { ReplayOne } from './replay-one';
 import { Replays } from './replays';
 import { Sentence } from './sentence';
 import { isFailure } from './status-class';
-
-export type ProvisioningRecord = NonNullable<ResultOf<typeof RECORD>['provisioningRecord']>;
 
 /** Everything about one request. */
 export function RecordView({ id }: { id: string }) {

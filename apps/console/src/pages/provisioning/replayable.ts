@@ -1,18 +1,8 @@
 import type { ResultOf } from 'gql.tada';
 import { client } from '../../service';
+import { writes } from './acts';
 import type { Filter } from './filter';
 import { FAILED, REPLAYED } from './replay.graphql';
-
-const WRITES = [
-  'CREATE_USER',
-  'REPLACE_USER',
-  'UPDATE_USER',
-  'DELETE_USER',
-  'CREATE_GROUP',
-  'REPLACE_GROUP',
-  'UPDATE_GROUP',
-  'DELETE_GROUP',
-] as const;
 
 type Failed = NonNullable<ResultOf<typeof FAILED>['provisioningRecords']>['nodes'][number];
 
@@ -31,7 +21,7 @@ export async function replayableOf(
   signal: AbortSignal,
   found: (count: number) => void,
 ): Promise<Replayable> {
-  const acts = WRITES.filter((act) => filter.acts?.includes(act) ?? true);
+  const acts = writes.filter((act) => filter.acts?.includes(act) ?? true);
   const requests: Replayable['requests'] = [];
   let [repeats, replayed] = [0, 0];
   if (acts.length === 0) return { requests, repeats, replayed };

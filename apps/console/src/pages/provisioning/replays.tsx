@@ -1,7 +1,8 @@
 import { Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useText } from '../../language/language';
-import { useMoment } from '../../parts/moment';
+import { Moment } from '../../parts/moment';
+import { Name } from '../../parts/name';
 import { Section } from '../../parts/section';
 import { client } from '../../service';
 import { REPLAYS } from './record.graphql';
@@ -9,7 +10,6 @@ import { REPLAYS } from './record.graphql';
 /** Who replayed a request, and what came of it. Nothing if nobody did. */
 export function Replays({ id }: { id: string }) {
   const t = useText();
-  const moment = useMoment();
   const { data } = useQuery({
     queryKey: ['provisioning', 'replays', id],
     queryFn: ({ signal }) => client.request(REPLAYS, { id }, { signal }),
@@ -21,11 +21,11 @@ export function Replays({ id }: { id: string }) {
       <Stack component="ul" className="plain-list" gap="xs">
         {replays.map(({ id: event, occurredAt, actor, changes }) => (
           <Text key={event} component="li" size="sm" className="anywhere">
-            {t('replay.earlier.by', {
-              at: moment(occurredAt),
+            <Moment at={occurredAt} none="" /> ·{' '}
+            {t('replay.earlier.status', {
               status: String(changes.find(({ field }) => field === 'status')?.after ?? ''),
-              actor: actor.label ?? '',
-            })}
+            })}{' '}
+            · <Name>{actor.label ?? ''}</Name>
           </Text>
         ))}
       </Stack>

@@ -6,6 +6,7 @@ import { PageLink } from '../../parts/page-link';
 import { Section } from '../../parts/section';
 import { client } from '../../service';
 import { whileActive } from '../../session/activity';
+import { useCaller } from '../../session/caller';
 import type { Filter } from './filter';
 import { Newer } from './newer';
 import { REQUESTS } from './provisioning.graphql';
@@ -36,7 +37,7 @@ export function Requests({ filter, after, refresh }: RequestsProps) {
       <Loaded query={query}>
         {({ provisioningRecords }) => (
           <>
-            {provisioningRecords?.nodes.length === 0 && <Text size="sm">{t('requests.none')}</Text>}
+            {provisioningRecords?.nodes.length === 0 && <Nothing filter={filter} />}
             <div>
               {!after && filter.until == null && (
                 <Newer filter={filter} shown={provisioningRecords?.nodes ?? []} refresh={refresh} />
@@ -73,5 +74,25 @@ export function Requests({ filter, after, refresh }: RequestsProps) {
         )}
       </Loaded>
     </Section>
+  );
+}
+
+/** Why there is nothing, and the act that shows something. */
+function Nothing({ filter }: { filter: Filter }) {
+  const t = useText();
+  const { may } = useCaller();
+  if (Object.keys(filter).length > 1)
+    return (
+      <Text size="sm">
+        {t('requests.noMatch')}{' '}
+        <PageLink to="/provisioning" search={{}}>
+          {t('requests.all')}
+        </PageLink>
+      </Text>
+    );
+  return (
+    <Text size="sm">
+      {t('requests.none')} {may('access.read') && <PageLink to="/settings">{t('causes.settings')}</PageLink>}
+    </Text>
   );
 }

@@ -1,8 +1,10 @@
+import { type Act, isAct } from './acts';
+
 /** What the log shows, in the address of the page, so that it can be sent to somebody. */
 export interface ProvisioningSearch {
   result?: Result | undefined;
   cause?: string | undefined;
-  act?: string | undefined;
+  act?: Act | undefined;
   /** The ID of a SCIM key. */
   key?: string | undefined;
   /** The ID of a person or group. */
@@ -30,6 +32,9 @@ export const isPeriod = (value: unknown): value is Days => periods.some((days) =
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined;
 
+/** The service searches for two letters or more. */
+const searched = (value: unknown): string | undefined => text(value)?.replace(/^.$/u, '') || undefined;
+
 function instant(value: unknown): string | undefined {
   const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
   return Number.isNaN(time) ? undefined : new Date(time).toISOString();
@@ -39,10 +44,10 @@ function instant(value: unknown): string | undefined {
 export const provisioningSearch = (asked: Record<string, unknown>): ProvisioningSearch => ({
   result: isResult(asked.result) ? asked.result : undefined,
   cause: text(asked.cause),
-  act: text(asked.act),
+  act: isAct(asked.act) ? asked.act : undefined,
   key: text(asked.key),
   resource: text(asked.resource),
-  text: text(asked.text),
+  text: searched(asked.text),
   after: text(asked.after),
   days: isPeriod(asked.days) ? asked.days : undefined,
   from: instant(asked.from),
