@@ -165,7 +165,7 @@ describeInBrowser('the provisioning log', () => {
     await chart.getByText('Show the numbers').click();
     const rows = chart.getByRole('row');
     expect(await rows.locator('td:first-of-type').allTextContents()).toEqual(['2', '3']);
-    await chart.locator('svg a:has(.bar-0)').first().click();
+    await chart.locator('svg a:has(.bar-good)').first().click();
     await chart.getByText('Succeeded 2', { exact: true }).waitFor();
     await requests().nth(1).waitFor();
     expect(await requests().count()).toBe(2);

@@ -5,6 +5,7 @@ import { useIntl } from 'react-intl';
 interface Series {
   id: string;
   label: string;
+  tone: 'good' | 'neutral' | 'warning' | 'bad';
 }
 
 interface Bar {
@@ -21,7 +22,7 @@ interface BarsProps<One extends Bar> {
   period: string;
   /** What shows the table. */
   table: string;
-  /** At most four, from the bottom to the top. */
+  /** From the bottom to the top. The order and the numbers say what colors alone would not. */
   series: readonly Series[];
   bars: readonly One[];
   /** A link that narrows the page to the bar. One that is not focusable has a twin in the table. */
@@ -42,15 +43,18 @@ export function Bars<One extends Bar>({ label, period, table, series, bars, link
   return (
     <figure className="bars" aria-label={label}>
       <Group gap="md" component="ul" className="plain-list">
-        {series.map(({ id, label: name }, index) => (
+        {series.map(({ id, label: name, tone }, index) => (
           <Text key={id} size="sm" component="li">
             <svg className="bars-sample" viewBox="0 0 1 1" aria-hidden="true">
-              <rect width="1" height="1" className={`bar-${index}`} />
+              <rect width="1" height="1" className={`bar-${tone}`} />
             </svg>{' '}
             {name} {formatNumber(totals[index]!)}
           </Text>
         ))}
       </Group>
+      <Text size="xs" mt="xs" aria-hidden="true">
+        {formatNumber(highest)}
+      </Text>
       <svg
         className="bars-drawing"
         viewBox={`0 0 ${bars.length} ${HEIGHT}`}
@@ -71,7 +75,7 @@ export function Bars<One extends Bar>({ label, period, table, series, bars, link
                     width="0.8"
                     y={top}
                     height={height}
-                    className={`bar-${index}`}
+                    className={`bar-${series[index]!.tone}`}
                   />
                 ))}
               </>,

@@ -67,7 +67,7 @@ function Chart({ unit, slots, counts }: ChartProps) {
       label={t('counts.title')}
       period={t(`counts.${unit}`)}
       table={t('counts.table')}
-      series={statusClasses.map((id) => ({ id, label: t(`counts.${id}`) }))}
+      series={statusClasses.map((id) => ({ id, label: t(`counts.${id}`), tone: tones[id] }))}
       bars={bars}
       link={({ from, to }, content, isFocusable) => (
         <NarrowTo from={from} to={to} isFocusable={isFocusable}>
@@ -77,6 +77,8 @@ function Chart({ unit, slots, counts }: ChartProps) {
     />
   );
 }
+
+const tones = { SUCCESSFUL: 'good', REDIRECTION: 'neutral', CLIENT_ERROR: 'warning', SERVER_ERROR: 'bad' } as const;
 
 const shown = {
   hour: { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' },
