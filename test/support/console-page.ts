@@ -98,6 +98,8 @@ async function missingTexts(page: Page): Promise<string[]> {
   return keys.filter((key) => key.includes('.') && words.has(key));
 }
 
-/** How far the page can be scrolled sideways, in pixels. */
+/** How far the page or a section of it is too wide, in pixels. A section cuts off what does not fit. */
 const overflowOf = (page: Page): Promise<number> =>
-  page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+  page.evaluate(
+    `Math.max(...[document.documentElement, ...document.querySelectorAll('section')].map((one) => one.scrollWidth - one.clientWidth))`,
+  );

@@ -109,8 +109,10 @@ export function Bars<One extends Bar>({ label, period, table, series, bars, link
               .map((bar) => (
                 <tr key={bar.id}>
                   <th scope="row">{link(bar, bar.label, true)}</th>
-                  {series.map(({ id }, index) => (
-                    <td key={id}>{formatNumber(bar.values[index] ?? 0)}</td>
+                  {series.map(({ id, label: name }, index) => (
+                    <td key={id} data-label={name}>
+                      {formatNumber(bar.values[index] ?? 0)}
+                    </td>
                   ))}
                 </tr>
               ))}
