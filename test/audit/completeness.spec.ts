@@ -134,6 +134,7 @@ const mutations: Record<string, [document: () => Promise<string> | string, event
       () => `createSecretKey(input: { projectId: "${project}", name: "s" }) { secret }`,
       ['project_key.created'],
     ],
+    createSetUpLink: [() => 'createSetUpLink(input: { name: "Ida" }) { url }', ['access_token.generated']],
     createServiceToken: [
       () => 'createServiceToken(input: { name: "CI", roleId: "VIEWER" }) { secret }',
       ['access_token.generated'],

@@ -9,6 +9,7 @@ import type { CatalogueName } from './language/catalogues';
 import { preloadTexts, WithTexts } from './language/language';
 import { Failed, NotFound } from './pages/lost';
 import { provisioningSearch } from './pages/provisioning/search';
+import { setUpSearch } from './pages/set-up/search';
 import { base } from './service';
 import { Shell } from './shell/shell';
 
@@ -48,6 +49,18 @@ const settings = createRoute({
   ),
 });
 
+const setUp = createRoute({
+  getParentRoute: () => root,
+  path: '/set-up',
+  validateSearch: setUpSearch,
+  component: page(
+    lazyRouteComponent(() => import('./pages/set-up/set-up.page'), 'SetUpPage'),
+    'setUp',
+    'settings',
+    'causes',
+  ),
+});
+
 const provisioning = createRoute({
   getParentRoute: () => root,
   path: '/provisioning',
@@ -62,7 +75,7 @@ const provisioning = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([overview, signIn, settings, provisioning]),
+  routeTree: root.addChildren([overview, signIn, settings, setUp, provisioning]),
   basepath: base,
   scrollRestoration: true,
 });

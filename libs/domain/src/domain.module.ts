@@ -29,6 +29,7 @@ import { ScimKeyChanges } from './keys/scim-key-changes';
 import { ScimKeys } from './keys/scim-keys';
 import { SessionChanges } from './keys/session-changes';
 import { Sessions } from './keys/sessions';
+import { SetUpProgress } from './keys/set-up-progress';
 import { RateLimit } from './limits/rate-limit';
 import { StrangerLimit } from './limits/stranger-limit';
 import { Organizations } from './organization/organizations';
@@ -44,6 +45,7 @@ import { ReviewedPeople } from './review/reviewed-people';
 import { ConsoleSignIn } from './sign-in/console-sign-in';
 import { Issuer } from './sign-in/issuer';
 import { OidcSignIn } from './sign-in/oidc-sign-in';
+import { SetUpLinks } from './sign-in/set-up-links';
 import { SignIn } from './sign-in/sign-in';
 import { SignInLinkRequests } from './sign-in/sign-in-link-requests';
 import { SignInLinks } from './sign-in/sign-in-links';
@@ -91,6 +93,8 @@ const services = [
   ScimKeys,
   SessionChanges,
   Sessions,
+  SetUpLinks,
+  SetUpProgress,
   SignIn,
   SignInLinkRequests,
   SignInLinks,

@@ -87,7 +87,7 @@ export { provisioningEvents } from './events/directory';
 export { type Claim, Idempotency } from './idempotency/idempotency';
 export { Invitation } from './invitations/invitation.entity';
 export { Invitations, invitationLink } from './invitations/invitations';
-export { AccessTokenChanges, type GeneratedAccessToken } from './keys/access-token-changes';
+export { AccessTokenChanges, type GeneratedAccessToken, SET_UP_LINK_DAYS } from './keys/access-token-changes';
 export { type AccessTokenFilter, AccessTokens } from './keys/access-tokens';
 export { type AnyCredential, type CredentialFilter, Credentials } from './keys/credentials';
 export {
@@ -110,6 +110,13 @@ export { endOfKey, type KeyAuthentication, type RefusedKey, ScimKeys } from './k
 export { Session, type SessionBeginning } from './keys/session.entity';
 export { type BegunSession, MOST_SESSIONS, SessionChanges } from './keys/session-changes';
 export { type OpenSession, Sessions } from './keys/sessions';
+export {
+  type SetUp,
+  SetUpProgress,
+  type SetUpStep,
+  type SetUpStepState,
+  setUpSteps,
+} from './keys/set-up-progress';
 export { allowanceOf, rateLimitOf, type ScimBasePath } from './limits/allowance';
 export { RateLimit } from './limits/rate-limit';
 export { StrangerLimit } from './limits/stranger-limit';

@@ -25,6 +25,7 @@ import { ApiKeyResolver, SecretKeyResolver } from './keys/key-project.resolver';
 import { ProjectKeyResolver } from './keys/project-key.resolver';
 import { ScimKeyResolver } from './keys/scim-key.resolver';
 import { ScimRemovalsResolver } from './keys/scim-removals.resolver';
+import { SetUpResolver } from './keys/set-up.resolver';
 import { CallerResolver, OwnNameResolver } from './members/caller.resolver';
 import { InvitationsResolver, JoiningResolver } from './members/invitation.resolver';
 import { MemberResolver, MemberRolesResolver, MembersResolver } from './members/member.resolver';
@@ -77,6 +78,7 @@ export const resolvers = [
   RoleResolver,
   ScimKeyResolver,
   ScimRemovalsResolver,
+  SetUpResolver,
   SecretKeyResolver,
   SettingsResolver,
 ];

@@ -12,6 +12,6 @@ export function refuseMistaken(secret: string): void {
       'token',
       `is the key of a project, which belongs in the program that works for the project. ${WANTED}`,
     );
-  if (isSecret('invite', secret) || isSecret('link', secret))
+  if (isSecret('invite', secret) || isSecret('link', secret) || isSecret('setup', secret))
     throw badInput('token', `is part of a link. Open the link instead. ${WANTED}`);
 }

@@ -6,6 +6,7 @@ import type explanations from './explanations.en.json';
 import type overview from './overview.en.json';
 import type provisioning from './provisioning.en.json';
 import type settings from './settings.en.json';
+import type setUp from './setUp.en.json';
 
 export const languages = ['en', 'ja'] as const;
 export type Language = (typeof languages)[number];
@@ -19,6 +20,7 @@ interface English {
   overview: typeof overview;
   provisioning: typeof provisioning;
   settings: typeof settings;
+  setUp: typeof setUp;
 }
 export type CatalogueName = keyof English;
 export type TextKey = { [Name in CatalogueName]: keyof English[Name] }[CatalogueName];

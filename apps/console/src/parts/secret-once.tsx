@@ -8,6 +8,8 @@ import { Notice } from './notice';
 
 interface SecretOnceProps {
   title: string;
+  /** What to do with it. */
+  help: string;
   secret: string;
   /** Of the file that it can be downloaded as. */
   fileName: string;
@@ -17,13 +19,13 @@ interface SecretOnceProps {
 }
 
 /** A secret that nobody can read again. Only who says that it is stored can close it. */
-export function SecretOnce({ title, secret, fileName, warnings, close }: SecretOnceProps) {
+export function SecretOnce({ title, help, secret, fileName, warnings, close }: SecretOnceProps) {
   const t = useText();
   const [isStored, setStored] = useState(false);
   return (
     <Dialog title={title}>
       <Stack>
-        <Text size="sm">{t('secret.once')}</Text>
+        <Text size="sm">{help}</Text>
         <Code block className="secret" data-testid="secret">
           {secret}
         </Code>

@@ -5,7 +5,13 @@ import { client } from '../service';
 import { CALLER } from './caller.graphql';
 
 /** Permissions that the console asks for. */
-export type Permission = 'access.read' | 'audit.read' | 'members.read' | 'organization.manage' | 'sso.manage';
+export type Permission =
+  | 'access.read'
+  | 'audit.read'
+  | 'members.read'
+  | 'organization.manage'
+  | 'sso.manage'
+  | 'sso.setUp';
 
 interface Caller {
   label: string;

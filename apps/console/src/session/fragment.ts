@@ -2,7 +2,7 @@ import { RefusalError } from '@rollcall/client';
 
 /** What the service tells the sign-in page in the fragment of its address. */
 export interface Told {
-  /** The secret of a sign-in link. */
+  /** The secret of a sign-in link or a set-up link. */
   link?: string;
   /** Why a sign-in through the issuer failed. */
   error?: RefusalError;
@@ -19,7 +19,7 @@ export function takeFragment(): Told {
 }
 
 function readFragment(fragment: string): Told {
-  if (fragment.startsWith('rc_link_')) return { link: fragment };
+  if (/^rc_(?:link|setup)_/.test(fragment)) return { link: fragment };
   const parts = new URLSearchParams(fragment);
   const code = parts.get('error');
   if (code !== null) return { error: new RefusalError(401, [{ code, message: code, details: {} }]) };

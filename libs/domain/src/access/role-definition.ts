@@ -11,6 +11,7 @@ import {
   isBuiltIn,
   type RoleDefinition,
   type RoleId,
+  setUpRole,
 } from '../model/role';
 import { rolesThen, usesOfRoles } from './access.sql';
 
@@ -41,15 +42,16 @@ async function byId(
   ids: readonly RoleId[],
   read: (custom: readonly RoleId[]) => Promise<CustomDefinition[]>,
 ): Promise<Map<RoleId, RoleDefinition>> {
-  const custom = ids.filter((id) => !isBuiltIn(id));
+  const custom = ids.filter((id) => !isBuiltIn(id) && id !== setUpRole.id);
   const rows = custom.length === 0 ? [] : await read(custom);
-  const definitions = [...ids.filter(isBuiltIn).map(builtInRole), ...rows.map(customRole)];
+  const fixed = ids.includes(setUpRole.id) ? [setUpRole] : [];
+  const definitions = [...fixed, ...ids.filter(isBuiltIn).map(builtInRole), ...rows.map(customRole)];
   return new Map(definitions.map((definition) => [definition.id, definition]));
 }
 
-/** Throws NOT_FOUND. Costs nothing for a built-in role. */
+/** A role that people and services can be given. Throws NOT_FOUND. Costs nothing for a built-in role. */
 export async function readRole(store: Store, id: RoleId, lock?: Lock): Promise<RoleDefinition> {
-  const role = await findRole(store, id, lock);
+  const role = id === setUpRole.id ? undefined : await findRole(store, id, lock);
   if (!role) throw notFound('Role', id);
   return role;
 }
@@ -66,7 +68,7 @@ export function countRoleUse(tx: UnitOfWork, from: RoleId | null, to: RoleId | n
 }
 
 /** NONE does not count as a role. */
-const isCounted = (role: RoleId): boolean => !isBuiltIn(role) && role !== 'NONE';
+const isCounted = (role: RoleId): boolean => !isBuiltIn(role) && role !== setUpRole.id && role !== 'NONE';
 
 /** How many people, grants and tokens have each of these custom roles. */
 export async function roleUses(store: Store, ids: readonly RoleId[]): Promise<Map<RoleId, number>> {

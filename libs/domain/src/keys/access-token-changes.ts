@@ -8,9 +8,9 @@ import { invalidValue, limitReached, notFound, permissionMissing } from '../mode
 import { enforce, holdsAllOf, may } from '../model/policy';
 import { isSelf, type UnitOfWork } from '../model/principal';
 import { requireRow } from '../model/require-row';
-import type { RoleId } from '../model/role';
+import { type RoleId, setUpRole } from '../model/role';
 import { User } from '../model/user.entity';
-import { lockOrganization } from '../organization/organizations';
+import { lockOrganization, requireFeature } from '../organization/organizations';
 import { activeTokens, revokeTokensOf } from './keys.sql';
 import { futureExpiry, newCredential } from './new-credential';
 import { SessionChanges } from './session-changes';
@@ -28,6 +28,10 @@ export interface NewAccessToken {
 
 const MOST_PERSONAL = 50;
 const MOST_OF_SERVICES = 100;
+
+/** How long a set-up link and the session that it begins can be used. */
+export const SET_UP_LINK_DAYS = 7;
+const DAY_MS = 86_400_000;
 
 /** Creates and revokes tokens for the admin API. */
 @Injectable()
@@ -60,7 +64,13 @@ export class AccessTokenChanges {
       throw invalidValue('admin', user.userName, `an admin who has joined, but has the status ${user.status}`);
     const token = { name: 'Emergency', expiresAt };
     const holder = { userId: user.id, role: null };
-    return create(tx, token, holder, { id: user.id, label: user.userName }, 'access_token.issued_in_emergency');
+    return create(
+      tx,
+      token,
+      holder,
+      { id: user.id, label: user.userName },
+      { action: 'access_token.issued_in_emergency' },
+    );
   }
 
   /**
@@ -75,6 +85,20 @@ export class AccessTokenChanges {
     await keepBelow(tx, null, 'active access tokens of services', MOST_OF_SERVICES);
     countRoleUse(tx, null, role.id);
     return create(tx, token, { userId: null, role: role.id }, { id: role.id, label: role.name });
+  }
+
+  /**
+   * Creates the secret of a link with which somebody without an account connects an identity provider, once. It is a service
+   * token that no request can carry: a session begins with it, and ends with it.
+   */
+  async createForSetUp(tx: UnitOfWork, name: string): Promise<GeneratedAccessToken> {
+    enforce(may(tx.caller, 'sso.manage'));
+    requireFeature(tx.caller.organization, 'SCIM provisioning');
+    await lockOrganization(tx);
+    await keepBelow(tx, null, 'active access tokens of services', MOST_OF_SERVICES);
+    const expiresAt = new Date(Date.now() + SET_UP_LINK_DAYS * DAY_MS);
+    const { id, name: label } = setUpRole;
+    return create(tx, { name, expiresAt }, { userId: null, role: id }, { id, label }, { kind: 'setup' });
   }
 
   /** Revokes a token at once: the caller's own, or any token with `tokens.manage`. Revoking twice changes nothing. */
@@ -106,9 +130,9 @@ function create(
   { name, expiresAt = null }: NewAccessToken,
   holder: Pick<AccessToken, 'userId' | 'role'>,
   shown: { id: string; label: string },
-  action: EventAction = 'access_token.generated',
+  { action = 'access_token.generated', kind = 'admin' }: { action?: EventAction; kind?: 'admin' | 'setup' } = {},
 ): GeneratedAccessToken {
-  const { secret, stored } = newCredential(tx, 'admin', name);
+  const { secret, stored } = newCredential(tx, kind, name);
   const token: AccessToken = { ...stored, ...holder, expiresAt: futureExpiry(expiresAt) };
   tx.insert(AccessToken, [token]);
   tx.record({

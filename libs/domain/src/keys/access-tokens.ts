@@ -53,6 +53,13 @@ export class AccessTokens {
     return principal;
   }
 
+  /** The token of a set-up link, whether or not it can be used, with the caller that it stands for. */
+  async ofLink(secret: string, origin: Origin): Promise<{ token: AccessToken; principal: Principal } | undefined> {
+    const found = await this.find(digestOf(secret));
+    const principal = found && (await this.principalOf(found, origin));
+    return principal && { token: found.token, principal };
+  }
+
   /** A page of the tokens that match: of everyone's with `access.read`, otherwise of the caller's own. */
   filtered(
     principal: Principal,

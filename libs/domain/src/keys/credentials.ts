@@ -110,7 +110,7 @@ const conditionsOf = (filter: CredentialFilter) => [
 /** The table that a secret belongs to by its form; undefined for any other text. */
 function entityOf(secret: string): (new () => AnyCredential) | undefined {
   if (isSecret('scim', secret)) return ScimKey;
-  if (isSecret('admin', secret)) return AccessToken;
+  if (isSecret('admin', secret) || isSecret('setup', secret)) return AccessToken;
   return isSecret('secret', secret) || isApiKey(secret) ? ProjectKey : undefined;
 }
 

@@ -41,6 +41,10 @@ export const accessTokenOfDigest = (
   LEFT JOIN ${users.table} ON u.organization_id = t.organization_id AND u.id = t.user_id
   WHERE t.digest = :digest`;
 
+/** Marks a set-up link as used, unless it was used, revoked or has expired: of two requests, one succeeds. */
+export const claimSetUpLink = `UPDATE access_tokens SET last_used_at = :now
+  WHERE ${inOrganization()} AND id = :id AND last_used_at IS NULL AND ${IS_ACTIVE}`;
+
 /** Up to `:limit` active tokens of the person `:userId`, or of services. */
 export const activeTokens = (ofPerson: boolean): string => `
   SELECT id FROM access_tokens

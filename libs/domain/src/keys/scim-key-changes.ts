@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ScimKey } from '../model/credential.entity';
 import { invalidValue, keyExists, keyMissing, keyRotating, notFound } from '../model/errors';
+import type { Permission } from '../model/permission';
 import { enforce, may } from '../model/policy';
 import type { UnitOfWork } from '../model/principal';
 import { scimIsDisabled } from '../model/warnings';
@@ -25,12 +26,12 @@ export interface NewScimKey {
 export const LONGEST_OVERLAP_MINUTES = 24 * 60;
 const MINUTE_MS = 60_000;
 
-/** Generates, rotates and restricts SCIM keys; every method requires `sso.manage`. */
+/** Generates, rotates and restricts SCIM keys. Generating requires `sso.setUp`, everything else `sso.manage`. */
 @Injectable()
 export class ScimKeyChanges {
   /** Generates the organization's first key, which works once SCIM is switched on. */
   async generate(tx: UnitOfWork, { name = 'SCIM key', expiresAt = null }: NewScimKey = {}): Promise<GeneratedScimKey> {
-    if ((await lockAccepted(tx)).length > 0) throw keyExists();
+    if ((await lockAccepted(tx, 'sso.setUp')).length > 0) throw keyExists();
     return create(tx, { name, expiresAt, allowedRanges: [] }, []);
   }
 
@@ -74,8 +75,8 @@ export class ScimKeyChanges {
 }
 
 /** The accepted keys. Locks the organization's row, so that two generations cannot both find none. */
-async function lockAccepted(tx: UnitOfWork): Promise<ScimKey[]> {
-  enforce(may(tx.caller, 'sso.manage'));
+async function lockAccepted(tx: UnitOfWork, permission: Permission = 'sso.manage'): Promise<ScimKey[]> {
+  enforce(may(tx.caller, permission));
   await lockOrganization(tx);
   return (await presentKeys(tx)).filter((key) => !isExpired(key));
 }

@@ -2,7 +2,7 @@ import { IdColumn, type MemberId, PrimaryIdColumn, TextColumn, TimeColumn } from
 import { Entity, Index } from 'typeorm';
 
 /** What a session began with. */
-export type SessionBeginning = 'ACCESS_TOKEN' | 'SIGN_IN' | 'SIGN_IN_LINK' | 'INVITATION';
+export type SessionBeginning = 'ACCESS_TOKEN' | 'SIGN_IN' | 'SIGN_IN_LINK' | 'SET_UP_LINK' | 'INVITATION';
 
 /**
  * A session of the console in a browser: of a person, or of a service whose token was pasted. Every request reads it, so

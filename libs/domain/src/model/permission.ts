@@ -38,6 +38,11 @@ export const permissionCatalogue = {
   'groups.manage': inOrganization('Groups', 'Create, change and delete permission groups', 'ADMINS'),
   'admins.manage': inOrganization('Members', 'Make people admins, and remove admins from the organization', 'ADMINS'),
   'sso.manage': inOrganization('Security', 'Switch SCIM provisioning on and off and manage its keys', 'ADMINS'),
+  'sso.setUp': inOrganization(
+    'Security',
+    'Connect an identity provider: generate the SCIM key and follow its first requests',
+    'ADMINS',
+  ),
   'tokens.manage': inOrganization('Security', "Manage service tokens and other people's access tokens", 'ADMINS'),
   'audit.read': inOrganization('Audit', 'Read the audit log'),
   'access.read': inOrganization('Access', 'See who has access to what, and why'),

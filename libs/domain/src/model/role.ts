@@ -78,6 +78,14 @@ const builtInNames: Record<Role, string> = {
   AUDITOR: 'Auditor',
 };
 
+/** The role of set-up links: to connect an identity provider, and nothing else. Nothing else can have it. */
+export const setUpRole: RoleDefinition = {
+  id: 'SET_UP',
+  name: 'Set-up',
+  builtIn: true,
+  permissions: new Set<Permission>(['organization.read', 'sso.setUp']),
+};
+
 export const builtInRole = (role: Role): RoleDefinition => ({
   id: role,
   name: builtInNames[role],

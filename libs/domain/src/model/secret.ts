@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 
 /** What a secret is for; the word after `rc_`. */
-export type SecretKind = 'scim' | 'admin' | 'invite' | 'secret' | 'session' | 'link';
+export type SecretKind = 'scim' | 'admin' | 'invite' | 'secret' | 'session' | 'link' | 'setup';
 
 const CHECKSUM_LENGTH = 8;
 const PATTERN = /^rc_([a-z]+)_([A-Za-z0-9_-]{43})([0-9a-f]{8})$/;

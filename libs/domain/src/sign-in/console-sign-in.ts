@@ -6,6 +6,7 @@ import type { EventAction } from '../events/catalogue';
 import type { SessionBeginning } from '../keys/session.entity';
 import { type BegunSession, SessionChanges } from '../keys/session-changes';
 import type { Origin, Principal, UnitOfWork } from '../model/principal';
+import { SetUpLinks } from './set-up-links';
 import { type LinkObstacle, SignInLinks } from './sign-in-links';
 
 /** A new session of the console, with its caller. */
@@ -25,6 +26,7 @@ export class ConsoleSignIn {
     private readonly transactions: Transactions<EventAction>,
     private readonly sessions: SessionChanges,
     private readonly links: SignInLinks,
+    private readonly setUpLinks: SetUpLinks,
     private readonly joining: Joining,
   ) {}
 
@@ -38,8 +40,22 @@ export class ConsoleSignIn {
     return this.transactions.run(principal, (tx) => this.begin(tx, begunWith, endsBy));
   }
 
-  /** Signs a person in with a link, or says why it cannot be used. */
+  /** Begins a session with a sign-in link or a set-up link, or says why it cannot be used. */
   async withLink(secret: string, origin: Origin): Promise<SignedIn | LinkObstacle> {
+    return (await this.withSetUpLink(secret, origin)) ?? this.withSignInLink(secret, origin);
+  }
+
+  /** Undefined if it is no set-up link. */
+  private async withSetUpLink(secret: string, origin: Origin): Promise<SignedIn | LinkObstacle | undefined> {
+    const found = await this.setUpLinks.find(secret, origin);
+    if (!found || typeof found === 'string') return found;
+    return this.transactions.run(found, async (tx) => {
+      if (!(await this.setUpLinks.claim(tx, found))) return 'USED';
+      return (await this.begin(tx, 'SET_UP_LINK')) ?? 'UNKNOWN';
+    });
+  }
+
+  private async withSignInLink(secret: string, origin: Origin): Promise<SignedIn | LinkObstacle> {
     const found = await this.links.find(secret);
     if (typeof found === 'string') return found;
     const { link, organization, user } = found;

@@ -105,7 +105,7 @@ export class ScimKeyResolver {
   @Mutation(() => GenerateScimKeyPayload, {
     description: "Generates the organization's SCIM key. Throws KEY_EXISTS if there is one already.",
   })
-  @Requires('sso.manage')
+  @Requires('sso.setUp')
   @Refuses('KEY_EXISTS')
   @Records('scim_key.generated')
   generateScimKey(

@@ -29,7 +29,7 @@ export const toScimKey = (key: ScimKey): ScimKeyType => ({
   allowedRanges: key.allowedRanges,
 });
 
-const IdentityProviderName = describedEnum<IdentityProvider>(
+export const IdentityProviderName = describedEnum<IdentityProvider>(
   'IdentityProvider',
   'Identity providers that the service recognizes by their user agent.',
   {

@@ -47,6 +47,7 @@ const SessionBeginningName = describedEnum<SessionBeginning>('SessionBeginning',
   ACCESS_TOKEN: 'With an access token, which also ends it.',
   SIGN_IN: "With a sign-in through the organization's OpenID Connect issuer.",
   SIGN_IN_LINK: 'With a sign-in link.',
+  SET_UP_LINK: 'With a set-up link, whose end also ends it.',
   INVITATION: 'With the link of an invitation.',
 });
 

@@ -10,7 +10,7 @@ interface Line {
   id: string;
   text: string;
   /** Where it can be put right. */
-  to?: '/settings' | '/provisioning';
+  to?: '/settings' | '/set-up' | '/provisioning';
   cause?: string;
 }
 
@@ -56,8 +56,8 @@ function useLines({ organization, ending, auditStreams, provisioningCauses }: Ov
     settings?.scimEnabled === true &&
       settings.scimPaused &&
       manages && { id: 'paused', text: t('needs.paused'), to: '/settings' },
-    settings?.scimEnabled === false && manages && { id: 'off', text: t('needs.enable'), to: '/settings' },
-    scimKeys?.length === 0 && manages && { id: 'key', text: t('needs.generate'), to: '/settings' },
+    settings?.scimEnabled === false && manages && { id: 'off', text: t('needs.enable'), to: '/set-up' },
+    scimKeys?.length === 0 && manages && { id: 'key', text: t('needs.generate'), to: '/set-up' },
     ...(provisioningCauses?.causes ?? []).map(
       ({ requests, explanation: { cause } }): Line => ({
         id: cause,

@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Navigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useText } from '../../language/language';
 import { Loaded } from '../../parts/loaded';
@@ -18,6 +19,12 @@ const WEEK_DAYS = 7;
 
 /** The start page: how the connection is, what somebody has to do, and what changed. */
 export function OverviewPage() {
+  const { may } = useCaller();
+  // Who came with a set-up link has only the guide.
+  return may('sso.setUp') && !may('sso.manage') ? <Navigate to="/set-up" replace /> : <Content />;
+}
+
+function Content() {
   const t = useText();
   const { may } = useCaller();
   // Fixed while the page is open, so that the query stays the same.

@@ -59,7 +59,7 @@ function NameAndDay({ name, setName, day, setDay }: NameAndDayProps) {
         onChange={({ target }) => setName(target.value)}
         required
         withAsterisk={false}
-        maxLength={255}
+        maxLength={100}
         dir="auto"
         data-autofocus
       />

@@ -4,13 +4,13 @@ import { useState } from 'react';
 import { useText } from '../../language/language';
 import { Loaded } from '../../parts/loaded';
 import { Notice } from '../../parts/notice';
-import { SecretOnce } from '../../parts/secret-once';
 import { Section } from '../../parts/section';
 import { client } from '../../service';
 import { whileActive } from '../../session/activity';
 import { useCaller } from '../../session/caller';
 import { GenerateKey } from './generate-key';
 import { KeyEntry } from './key-entry';
+import { NewSecret } from './new-secret';
 import { RecentRequests } from './recent-requests';
 import { RegenerateKey } from './regenerate-key';
 import { RotateKey } from './rotate-key';
@@ -86,15 +86,7 @@ function Acts({ keys, isAllowed }: { keys: readonly ScimKey[]; isAllowed: boolea
       {act === 'generate' && <GenerateKey close={close} done={done} />}
       {act === 'rotate' && <RotateKey name={keys.at(-1)!.name} close={close} done={done} />}
       {act === 'regenerate' && <RegenerateKey keys={keys} close={close} rotate={() => setAct('rotate')} done={done} />}
-      {issued && (
-        <SecretOnce
-          title={t('keys.secret')}
-          secret={issued.secret}
-          fileName="scim-key.txt"
-          warnings={issued.warnings.some(({ code }) => code === 'SCIM_DISABLED') ? [t('keys.scimOff')] : []}
-          close={() => setIssued(undefined)}
-        />
-      )}
+      {issued && <NewSecret issued={issued} close={() => setIssued(undefined)} />}
     </>
   );
 }

@@ -1,0 +1,68 @@
+import { NativeSelect, Stack, Text } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { useText } from '../../language/language';
+import { CopyValue } from '../../parts/copy';
+import { Section } from '../../parts/section';
+import { providerNames } from '../scim-keys/scim-key';
+import { type Field, type GuideName, guideNames, guides, type Step } from './guides';
+import { EnableStep, KeyStep } from './own-steps';
+import { isGuideName } from './search';
+import type { Organization, SetUp } from './set-up';
+
+interface GuideProps {
+  organization: Organization;
+  setUp: SetUp;
+  provider: GuideName;
+}
+
+/** The steps here and in the identity provider, with this organization's values. */
+export function Guide({ organization, setUp, provider }: GuideProps) {
+  const t = useText();
+  const navigate = useNavigate({ from: '/set-up' });
+  const steps: readonly Step[] = guides[provider];
+  return (
+    <Section title={t('setUp.steps')}>
+      <NativeSelect
+        label={t('setUp.provider')}
+        value={provider}
+        onChange={({ currentTarget: { value } }) =>
+          isGuideName(value) && void navigate({ search: { provider: value }, replace: true })
+        }
+        data={guideNames.map((value) => ({
+          value,
+          label: value === 'OTHER' ? t('setUp.provider.other') : providerNames[value],
+        }))}
+      />
+      <Stack component="ol" gap="lg" className="steps">
+        <EnableStep isEnabled={organization.settings.scimEnabled} />
+        <KeyStep setUp={setUp} organization={organization} />
+        {steps.map(({ text, fields = [] }) => (
+          <li key={text}>
+            <Text size="sm">{t(text)}</Text>
+            {fields.length > 0 && <Fields fields={fields} baseUrl={organization.scimBaseUrl ?? ''} />}
+          </li>
+        ))}
+      </Stack>
+    </Section>
+  );
+}
+
+function Fields({ fields, baseUrl }: { fields: readonly Field[]; baseUrl: string }) {
+  const t = useText();
+  return (
+    <dl className="facts">
+      {fields.map(({ label, value }) => (
+        <div key={label} style={{ display: 'contents' }}>
+          <dt lang="en">{label}</dt>
+          <dd>
+            {value === 'SCIM_KEY' ? (
+              t('setUp.theKey')
+            ) : (
+              <CopyValue value={value === 'BASE_URL' ? baseUrl : value.text} subject={label} />
+            )}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,64 @@
+import { graphql } from '../../service';
+
+export const SET_UP = graphql(`
+  query SetUp {
+    organization {
+      id
+      plan
+      scimBaseUrl
+      settings {
+        scimEnabled
+        scimPaused
+      }
+      scimSetUp {
+        key {
+          id
+          name
+          hint
+          createdAt
+        }
+        identityProvider
+        steps {
+          step
+          state
+          occurredAt
+          request {
+            recordId
+            act
+            method
+            path
+            status
+            detail
+            cause
+          }
+        }
+        refusals {
+          cause
+          requests
+          lastAt
+          detail
+        }
+      }
+    }
+  }
+`);
+
+export const ENABLE = graphql(`
+  mutation EnableScim {
+    updateScimSettings(input: { scimEnabled: true }) {
+      requestId
+    }
+  }
+`);
+
+export const CREATE_LINK = graphql(`
+  mutation CreateSetUpLink($input: CreateSetUpLinkInput!) {
+    createSetUpLink(input: $input) {
+      url
+      token {
+        id
+        expiresAt
+      }
+    }
+  }
+`);
