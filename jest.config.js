@@ -12,7 +12,9 @@ const base = {
 const sameOnAll =
   process.env.TEST_ALL === 'true'
     ? []
-    : ['<rootDir>/test/console/(?:build|catalogues|chart-slots|curl|provisioning-page|shell|sign-in-page)\\.spec\\.ts$'];
+    : [
+        '<rootDir>/test/console/(?:build|catalogues|chart-slots|curl|provisioning-page|shell|sign-in-page)\\.spec\\.ts$',
+      ];
 
 module.exports = {
   // End-to-end tests start processes and databases; a loaded machine takes its time.

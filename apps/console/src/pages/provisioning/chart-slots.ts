@@ -1,4 +1,4 @@
-import type { Period } from './filter';
+import type { Period } from './period';
 
 /** What a bar stands for: an hour or a day of the person's zone, in milliseconds. */
 export interface Slot {

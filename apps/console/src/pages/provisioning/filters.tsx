@@ -5,8 +5,9 @@ import { useIntl } from 'react-intl';
 import { useText } from '../../language/language';
 import { acts, isAct } from './acts';
 import { Export } from './export';
-import { type Filter, USUAL_DAYS } from './filter';
+import type { Filter } from './filter';
 import { KeyFilter } from './key-filter';
+import { USUAL_DAYS } from './period';
 import { isPeriod, isResult, type ProvisioningSearch, periods, results } from './search';
 import { Without } from './without';
 

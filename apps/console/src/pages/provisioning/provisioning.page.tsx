@@ -7,8 +7,9 @@ import { Page } from '../../parts/page';
 import { useCaller } from '../../session/caller';
 import { Causes } from './causes';
 import { Counts } from './counts';
-import { filterOf, periodOf } from './filter';
+import { filterOf } from './filter';
 import { Filters } from './filters';
+import { periodOf } from './period';
 import { RecordView } from './record';
 import { Requests } from './requests';
 
