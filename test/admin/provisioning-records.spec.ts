@@ -227,6 +227,37 @@ describe('provisioningRecords', () => {
     ]);
   });
 
+  it('name the person or group as they are called now, or as the request called them', async () => {
+    const other = await setUpTenant(service, { name: 'Named' });
+    const { scim } = other;
+    const user = (await scim.post('/Users', { userName: 'Eva@acme.example' })).body.id;
+    const group = (await scim.post('/Groups', { displayName: 'Team' })).body.id;
+    await scim.patch(`/Groups/${group}`, [{ op: 'replace', path: 'displayName', value: 'Crew' }]);
+    await scim.post('/Users', { UserName: 'not an address' });
+    await scim.post('/Groups', { displayName: 'crew' });
+    await scim.post('/Groups', { displayName: ['Crew'] });
+    await scim.send('POST', '/Users', '[null');
+    await scim.get('/Users/gone@acme.example');
+    await scim.get(`/Users/${group}`);
+    await scim.get('/Users');
+    await written();
+    const { provisioningRecords } = await other.admin.ask(
+      '{ provisioningRecords { nodes { subject { type id label } } } }',
+    );
+    expect(provisioningRecords.nodes.map(({ subject }: { subject: object | null }) => subject).reverse()).toEqual([
+      { type: 'USER', id: user, label: 'Eva@acme.example' },
+      { type: 'GROUP', id: group, label: 'Crew' },
+      { type: 'GROUP', id: group, label: 'Crew' },
+      { type: 'USER', id: null, label: 'not an address' },
+      { type: 'GROUP', id: null, label: 'crew' },
+      { type: 'GROUP', id: null, label: null },
+      { type: 'USER', id: null, label: null },
+      { type: 'USER', id: null, label: 'gone@acme.example' },
+      { type: 'USER', id: group, label: null },
+      null,
+    ]);
+  });
+
   it('contain no secret', async () => {
     const text = JSON.stringify(
       await auditor.client.ask(
@@ -267,7 +298,7 @@ describe('provisioningRecords', () => {
     const page = (size: number) =>
       statements.during(() =>
         auditor.client.ask(
-          `{ provisioningRecords(first: ${size}) { nodes { path key { name health { lastRequestAt } } events { nodes { action } } } } }`,
+          `{ provisioningRecords(first: ${size}) { nodes { path subject { label } key { name health { lastRequestAt } } events { nodes { action } } } } }`,
         ),
       );
     const [few, all] = [await page(2), await page(7)];

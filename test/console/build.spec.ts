@@ -35,7 +35,7 @@ const kilobytes = (files: Iterable<string>) =>
 const pages = () => Object.keys(manifest).filter((key) => key.endsWith('.page.tsx'));
 /** The overview with its texts in the longer language. */
 const first = () => {
-  const texts = ['common', 'overview', 'causes'].map((name) => `src/language/${name}.ja.json`);
+  const texts = ['common', 'overview', 'causes', 'actions'].map((name) => `src/language/${name}.ja.json`);
   return new Set(['index.html', 'src/pages/overview/overview.page.tsx', ...texts].flatMap((key) => [...filesOf(key)]));
 };
 

@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { causes, explanations } from '@rollcall/audit';
+import { eventActions } from '@rollcall/domain';
 import { buildSchema, type GraphQLEnumType } from 'graphql';
 import ts from 'typescript';
 
@@ -35,14 +37,37 @@ it('every text takes the same values in both languages', () => {
   expect(different).toEqual([]);
 });
 
+/** What follows a prefix in the keys. */
+const keysAfter = (prefix: string) =>
+  Object.keys(en)
+    .filter((key) => key.startsWith(`${prefix}.`))
+    .map((key) => key.slice(prefix.length + 1));
+
 it.each([
   ['refusal', 'RefusalCode'],
   ['act', 'ProvisioningAct'],
   ['cause', 'ProvisioningCause'],
+  ['outcome', 'StatusClass'],
 ])('%s has a text for each value of %s', (prefix, type) => {
-  const found = Object.keys(en).filter((key) => key.startsWith(`${prefix}.`));
-  expect(found.map((key) => key.slice(prefix.length + 1)).sort()).toEqual(valuesOf(type).sort());
+  expect(keysAfter(prefix).sort()).toEqual(valuesOf(type).sort());
 });
+
+it('every event has a text', () => {
+  expect(keysAfter('action').sort()).toEqual([...eventActions].sort());
+});
+
+it('every cause of a failure is explained, in English as the API explains it', () => {
+  const all = causes.flatMap((cause) =>
+    Object.entries(explanations[cause]).map(([part, text]) => [`explanation.${cause}.${part}`, text]),
+  );
+  const shown = Object.entries(en).filter(([key]) => key.startsWith('explanation.'));
+  expect(Object.fromEntries(shown)).toEqual(Object.fromEntries(all));
+  const same = shown.filter(([key, text]) => ja[key] === text);
+  expect(same).toEqual([]);
+});
+
+/** Of a value that a key contains. Only names of events have a dot. */
+const isOneName = (name: string) => !name.includes('.') || (eventActions as string[]).includes(name);
 
 it('every key is used', () => {
   const all = sources.map(({ text }) => text).join('\n');
@@ -55,10 +80,7 @@ it('every key is used', () => {
         ([before, after]) =>
           key.startsWith(before!) &&
           key.endsWith(after!) &&
-          !key
-            .slice(before!.length)
-            .slice(0, key.length - before!.length - after!.length)
-            .includes('.'),
+          isOneName(key.slice(before!.length, key.length - after!.length)),
       ),
   );
   expect(unused).toEqual([]);

@@ -78,6 +78,8 @@ describeInBrowser('the set-up guide', () => {
     await flush();
     await page.getByText('Your identity provider is connected.').waitFor();
     expect(await check('Done').count()).toBe(7);
+    await check('A person is created').getByRole('link', { name: 'Open the request' }).click();
+    await page.getByText('Create a person · ada@acme.example · succeeded (201)').first().waitFor();
   });
 
   it('shows the guide of the identity provider in the address, and opens that of another', async () => {
@@ -125,6 +127,7 @@ describeInBrowser('the set-up guide', () => {
     await new ScimClient(service.url, key).get('/Users?count=1');
     await flush();
     await check('The key is accepted').getByText('Done').waitFor();
+    expect(await opened.page.getByRole('link', { name: 'Open the request' }).count()).toBe(0);
     await opened.page.goto(`${service.url}/console/settings`);
     await opened.page.getByText('You need the permission access.read').waitFor();
   });

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { join } from '../admin/person';
 import { describeInBrowser, startBrowser } from '../support/browser';
-import { accessProblems, type ConsolePage, expectFit, openConsole } from '../support/console-page';
+import { type ConsolePage, expectFit, openConsole } from '../support/console-page';
 import { built } from '../support/process';
 import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 
@@ -42,8 +42,6 @@ describeInBrowser('the console', () => {
   it.each([
     ['', 'en'],
     ['', 'ja'],
-    ['provisioning', 'en'],
-    ['provisioning', 'ja'],
     ['settings', 'en'],
     ['settings', 'ja'],
   ] as const)('is accessible and fits small screens (/%s, %s)', async (path, language) => {
@@ -91,7 +89,7 @@ describeInBrowser('the console', () => {
     expect(await menu.getAttribute('aria-expanded')).toBe('false');
   });
 
-  it('says on every page that provisioning is paused, and on the start page what to do', async () => {
+  it('says on every page that provisioning is paused, and on the start page what to do and what changed', async () => {
     const page = await open();
     await page.getByText('SCIM provisioning is paused.').waitFor();
     const needs = page.getByRole('region', { name: 'Needs you' });
@@ -99,34 +97,18 @@ describeInBrowser('the console', () => {
       'Resume SCIM provisioning when you are ready',
       'Resolve: values that are not valid (1 request this week)',
     ]);
+    const changed = page.getByRole('region', { name: 'Changed this week' });
+    expect(await changed.getByRole('listitem').allTextContents()).toEqual([
+      expect.stringMatching(/^Changed the provisioning settings.* · admin@acme\.example$/),
+      expect.stringMatching(/^Generated a SCIM key · Set-up/),
+      expect.stringMatching(/^Generated an access token · Set-up/),
+      expect.stringMatching(/^Added a person · admin@acme\.example/),
+      expect.stringMatching(/^Created the organization/),
+    ]);
     await needs.getByRole('link').first().click();
     await page.getByRole('heading', { name: 'Access & SSO settings' }).waitFor();
     expect(await page.getByText('SCIM provisioning is paused.').isVisible()).toBe(true);
     expect(await page.getByRole('banner').locator('bdi[dir=auto]').textContent()).toBe(ARABIC);
-  });
-
-  it('leads from a failure to the requests that failed, with everything about one', async () => {
-    const page = await open();
-    await page.getByRole('link', { name: 'Resolve: values that are not valid' }).click();
-    await page.getByRole('heading', { name: 'Provisioning log', level: 1 }).waitFor();
-    expect(page.url()).toContain('cause=INVALID_VALUE');
-    const requests = page.getByRole('region', { name: 'Requests' });
-    await requests.getByText('userName is "not an address"').waitFor();
-    expect(await requests.getByRole('listitem').count()).toBe(1);
-    await requests.getByRole('button', { name: 'Details' }).click();
-    await requests.getByText('{"userName":"not an address"}').waitFor();
-    expect(await accessProblems(page)).toEqual([]);
-    const causes = page.getByRole('region', { name: 'Failures by cause' });
-    expect(await causes.getByRole('listitem').count()).toBe(1);
-    await page.getByRole('button', { name: 'Remove the filter: values that are not valid' }).click();
-    await requests.getByText('Search people').waitFor();
-    await page.getByLabel('Result').selectOption('succeeded');
-    await requests.getByText('userName is').waitFor({ state: 'detached' });
-    await page.getByLabel('Error or path contains').fill('nothing-has-this');
-    await page.getByRole('button', { name: 'Search', exact: true }).click();
-    await requests.getByText('No requests.').waitFor();
-    await page.goBack();
-    await requests.getByText('Search people').waitFor();
   });
 
   it('names the missing permission, and leaves out what a person may not see', async () => {

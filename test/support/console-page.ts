@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { complaintsOf } from './browser';
 import { fromOwnPage } from './console-client';
@@ -84,8 +85,22 @@ export async function expectFit(page: Page, language: 'en' | 'ja'): Promise<void
     await page.setViewportSize({ width, height: 900 });
     expect([await accessProblems(page), await layoutProblems(page), await overflowOf(page)]).toEqual([[], [], 0]);
   }
+  expect(await missingTexts(page)).toEqual([]);
 }
 
-/** How far the page can be scrolled sideways, in pixels. */
+const LANGUAGE = join(__dirname, '../../apps/console/src/language');
+const keys = readdirSync(LANGUAGE)
+  .filter((file) => file.endsWith('.en.json'))
+  .flatMap((file) => Object.keys(JSON.parse(readFileSync(join(LANGUAGE, file), 'utf8'))));
+
+/** Keys on the page, whose catalogue it does not load. */
+async function missingTexts(page: Page): Promise<string[]> {
+  const words = new Set((await page.evaluate<string>('document.body.innerText')).split(/[^\w.]+/));
+  return keys.filter((key) => key.includes('.') && words.has(key));
+}
+
+/** How far the page or a section of it is too wide, in pixels. A section cuts off what does not fit. */
 const overflowOf = (page: Page): Promise<number> =>
-  page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+  page.evaluate(
+    `Math.max(...[document.documentElement, ...document.querySelectorAll('section')].map((one) => one.scrollWidth - one.clientWidth))`,
+  );

@@ -46,6 +46,7 @@ const OverviewPage = page(
   ),
   'overview',
   'causes',
+  'actions',
 );
 const overview = createRoute({ getParentRoute: () => root, path: '/', component: OverviewPage });
 
@@ -119,6 +120,8 @@ const provisioning = createRoute({
     ),
     'provisioning',
     'causes',
+    'explanations',
+    'actions',
   ),
 });
 

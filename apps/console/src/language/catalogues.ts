@@ -1,6 +1,8 @@
 import type { MessageFormatElement } from '@formatjs/icu-messageformat-parser';
+import type actions from './actions.en.json';
 import type causes from './causes.en.json';
 import type common from './common.en.json';
+import type explanations from './explanations.en.json';
 import type members from './members.en.json';
 import type overview from './overview.en.json';
 import type palette from './palette.en.json';
@@ -14,8 +16,10 @@ export type Language = (typeof languages)[number];
 
 /** A catalogue for each page or subject, so that a page loads no texts of others. */
 interface English {
+  actions: typeof actions;
   causes: typeof causes;
   common: typeof common;
+  explanations: typeof explanations;
   members: typeof members;
   overview: typeof overview;
   palette: typeof palette;

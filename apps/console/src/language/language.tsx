@@ -80,3 +80,10 @@ export function useText(): (id: TextKey, values?: Values) => string {
   const intl = useIntl();
   return (id, values) => intl.formatMessage({ id }, values);
 }
+
+/** A text for a value of the service, for example `cause.${cause}`. Undefined for a value that the console does not know yet. */
+export function useKnownText(): (id: string) => string | undefined {
+  const t = useText();
+  const { messages } = useIntl();
+  return (id) => (id in messages ? t(id as TextKey) : undefined);
+}

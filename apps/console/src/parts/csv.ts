@@ -1,8 +1,8 @@
 const START_OF_FORMULA = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
 
-/** A file for a spreadsheet: with a byte order mark, by which it recognizes UTF-8, and without formulas. */
+/** The text of a file for a spreadsheet, without formulas. */
 export const csvOf = (rows: readonly (readonly string[])[]): string =>
-  `\ufeff${rows.map((row) => `${row.map(quoted).join(',')}\r\n`).join('')}`;
+  rows.map((row) => `${row.map(quoted).join(',')}\r\n`).join('');
 
 const quoted = (cell: string): string => `"${(START_OF_FORMULA.test(cell) ? `'${cell}` : cell).replaceAll('"', '""')}"`;
 

@@ -31,7 +31,11 @@ export function SecretOnce({ title, help, secret, fileName, warnings, close }: S
         </Code>
         <Group>
           <CopyButton text={secret} subject={title} />
-          <Button size="xs" variant="default" onClick={() => download(`${secret}\n`, fileName, 'text/plain')}>
+          <Button
+            size="xs"
+            variant="default"
+            onClick={() => download(new Blob([`${secret}\n`], { type: 'text/plain' }), fileName)}
+          >
             {t('secret.download')}
           </Button>
         </Group>

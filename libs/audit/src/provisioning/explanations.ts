@@ -17,7 +17,7 @@ export const explanations = {
   KEY_REVOKED: explained(
     'The SCIM key was replaced',
     'The identity provider still sends an old key, which was revoked when a new one was generated.',
-    'Enter the current key in the identity provider. Next time, use rotateScimKey to change keys without an outage.',
+    'Enter the current key in the identity provider. Next time, rotate the key (rotateScimKey), which causes no outage.',
   ),
   KEY_EXPIRED: explained(
     'The SCIM key has expired',
@@ -27,17 +27,17 @@ export const explanations = {
   ADDRESS_NOT_ALLOWED: explained(
     'The request came from a disallowed address',
     'The key is restricted to certain IP addresses, and the request came from another one.',
-    "Add the identity provider's address ranges with restrictScimKey, or find out who else has the key.",
+    "Add the identity provider's address ranges to the key (restrictScimKey), or find out who else has the key.",
   ),
   SCIM_DISABLED: explained(
     'Provisioning is switched off',
     'SCIM provisioning is switched off for this organization.',
-    'Switch it on with updateScimSettings (scimEnabled: true). Then have the identity provider retry.',
+    'Switch it on in the settings (updateScimSettings, scimEnabled: true). Then have the identity provider retry.',
   ),
   SCIM_PAUSED: explained(
     'Provisioning is paused',
     'Identity providers can read but not write until the pause ends.',
-    'End the pause with updateScimSettings (scimPaused: false). Identity providers retry automatically.',
+    'End the pause in the settings (updateScimSettings, scimPaused: false). Identity providers retry automatically.',
   ),
   PLAN_LACKS: explained(
     'The plan does not include this feature',
@@ -52,12 +52,12 @@ export const explanations = {
   RATE_LIMITED: explained(
     'Too many requests',
     'The identity provider sent more requests than this organization accepts in a minute, or read too many large groups at the same time.',
-    'Nothing is lost. The identity provider retries automatically. If this happens often, raise scimRateLimit.',
+    'Nothing is lost. The identity provider retries automatically. If this happens often, raise the rate limit (scimRateLimit).',
   ),
   REMOVAL_SAFEGUARD: explained(
     'The removal safeguard stopped a mass removal',
     'The identity provider tried to remove more people from the organization, or from groups with roles, than the safeguard allows within an hour.',
-    'See who would be removed with previewScimRemovals. If the removal is intended, confirm it with confirmScimRemovals. If not, correct the assignment in the identity provider.',
+    'See who would be removed (previewScimRemovals). If the removal is intended, confirm it (confirmScimRemovals). If not, correct the assignment in the identity provider.',
   ),
   USER_EXISTS: explained(
     'This address is already taken',
@@ -92,7 +92,7 @@ export const explanations = {
   IMMUTABLE: explained(
     'The address of a person cannot be changed',
     'An email address identifies a person permanently unless the organization allows changes.',
-    'Allow changes with updateScimSettings (userNameMutable: true), or create the person again with the new address.',
+    'Allow changes in the settings (updateScimSettings, userNameMutable: true), or create the person again with the new address.',
   ),
   UNKNOWN_MEMBERS: explained(
     'A group has unknown members',

@@ -4,6 +4,7 @@ import { notFound, type Principal, Requires, Users } from '@rollcall/domain';
 import { Loading, RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { AuditEventConnection, toAuditEvent } from '../audit/audit-event.type';
+import { AuditPartyType } from '../audit/party.type';
 import { AuditReading } from '../audit/reading';
 import { Refuses } from '../errors/refuses';
 import { idCursor, PageArgs, sliceOf } from '../graphql/connection';
@@ -12,6 +13,7 @@ import { ScimKeyType, toScimKey } from '../keys/scim-key.type';
 import type { Loaders } from '../loaders';
 import { ProvisioningFilterInput } from './provisioning-filter';
 import { ProvisioningRecordConnection, ProvisioningRecordType, toProvisioningRecord } from './record.type';
+import { subjectOf } from './subject';
 
 @ArgsType()
 class ProvisioningRecordsArgs extends PageArgs {
@@ -73,6 +75,16 @@ export class ProvisioningRecordResolver {
   async key(@Parent() { keyId }: ProvisioningRecordType, @Loading() { keys }: Loaders): Promise<ScimKeyType | null> {
     const key = keyId === null ? null : await keys.load(keyId);
     return key && toScimKey(key);
+  }
+
+  @ResolveField(() => AuditPartyType, {
+    nullable: true,
+    description:
+      'The person or group that the request was about, with its current name, or else the name in the request. Null for lists and other requests.',
+  })
+  @Requires('audit.read')
+  subject(@Parent() record: ProvisioningRecordType, @Loading() loaders: Loaders): Promise<AuditPartyType | null> {
+    return subjectOf(record, loaders);
   }
 
   @ResolveField(() => AuditEventConnection, {

@@ -150,6 +150,7 @@ export class ProvisioningRecordType {
   userAgent!: string | null;
 
   keyId!: string | null;
+  namedAddress!: string | null;
   eventIds!: string[];
 }
 

@@ -2,7 +2,7 @@ import { Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { useText } from '../../language/language';
 import { CopyValue } from '../../parts/copy';
 import { csvOf } from '../../parts/csv';
-import { download } from '../../parts/download';
+import { downloadCsv } from '../../parts/download';
 import { FewAtATime } from '../../parts/few-at-a-time';
 import { Notice } from '../../parts/notice';
 import { Problem } from '../../parts/problem';
@@ -58,10 +58,9 @@ export function InviteResults({ results }: { results: ReadonlyMap<string, Invite
                   size="xs"
                   variant="default"
                   onClick={() =>
-                    download(
+                    downloadCsv(
                       csvOf([[t('results.email'), t('results.link'), t('results.expires')], ...linked]),
                       'invitations.csv',
-                      'text/csv',
                     )
                   }
                 >

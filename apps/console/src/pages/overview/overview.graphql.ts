@@ -53,6 +53,20 @@ export const OVERVIEW = graphql(`
         state
       }
     }
+    changed: auditEvents(first: 100, filter: { since: $since, risks: [HIGH] }) @include(if: $withLog) {
+      nodes {
+        id
+        occurredAt
+        action
+        actor {
+          label
+        }
+        target {
+          type
+          label
+        }
+      }
+    }
     provisioningCauses(filter: { since: $since }) @include(if: $withLog) {
       causes {
         requests

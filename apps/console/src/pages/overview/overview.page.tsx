@@ -8,6 +8,7 @@ import { Page } from '../../parts/page';
 import { Section } from '../../parts/section';
 import { client } from '../../service';
 import { useCaller } from '../../session/caller';
+import { ChangedThisWeek } from './changed-this-week';
 import { Connection } from './connection';
 import { NeedsYou } from './needs-you';
 import { OVERVIEW } from './overview.graphql';
@@ -16,7 +17,7 @@ const DAY_MS = 86_400_000;
 const SOON_DAYS = 30;
 const WEEK_DAYS = 7;
 
-/** The start page: how the connection is, and what somebody has to do. */
+/** The start page: how the connection is, what somebody has to do, and what changed. */
 export function OverviewPage() {
   const { may } = useCaller();
   // Who came with a set-up link has only the guide.
@@ -46,6 +47,7 @@ function Content() {
           <>
             <Connection overview={overview} />
             <NeedsYou overview={overview} />
+            <ChangedThisWeek overview={overview} />
             {overview.organization?.statistics && (
               <Section title={t('overview.people')}>
                 <Text>{t('overview.people.counts', { ...overview.organization.statistics })}</Text>

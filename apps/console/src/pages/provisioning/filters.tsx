@@ -3,12 +3,19 @@ import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useIntl } from 'react-intl';
 import { useText } from '../../language/language';
-import { USUAL_DAYS } from './filter';
+import { acts, isAct } from './acts';
+import { Export } from './export';
+import type { Filter } from './filter';
+import { KeyFilter } from './key-filter';
+import { USUAL_DAYS } from './period';
 import { isPeriod, isResult, type ProvisioningSearch, periods, results } from './search';
+import { Without } from './without';
 
-export function Filters({ search }: { search: ProvisioningSearch }) {
+const EXACT = 'exact';
+
+export function Filters({ search, filter }: { search: ProvisioningSearch; filter: Filter }) {
   const t = useText();
-  const { messages } = useIntl();
+  const { formatDateTimeRange } = useIntl();
   const navigate = useNavigate({ from: '/provisioning' });
   const [text, setText] = useState(search.text ?? '');
   // A changed filter begins with the first page again.
@@ -18,7 +25,10 @@ export function Filters({ search }: { search: ProvisioningSearch }) {
     event.preventDefault();
     apply({});
   };
-  const cause = `cause.${search.cause}`;
+  const isExact = search.from !== undefined || search.to !== undefined;
+  const exact =
+    isExact &&
+    formatDateTimeRange(Date.parse(String(filter.since)), search.to ? Date.parse(search.to) : Date.now(), shown);
   return (
     <form onSubmit={submit}>
       <Group align="end">
@@ -32,32 +42,44 @@ export function Filters({ search }: { search: ProvisioningSearch }) {
           ]}
         />
         <NativeSelect
+          label={t('provisioning.act')}
+          value={search.act ?? ''}
+          onChange={({ currentTarget: { value } }) => apply({ act: isAct(value) ? value : undefined })}
+          data={[
+            { value: '', label: t('provisioning.act.all') },
+            ...acts.map((value) => ({ value, label: t(`act.${value}`) })),
+          ]}
+        />
+        <KeyFilter value={search.key} apply={(key) => apply({ key })} />
+        <NativeSelect
           label={t('provisioning.period')}
-          value={search.days ?? USUAL_DAYS}
+          value={exact ? EXACT : (search.days ?? USUAL_DAYS)}
           onChange={({ currentTarget }) => {
             const days = Number(currentTarget.value);
-            if (isPeriod(days)) apply({ days });
+            if (isPeriod(days)) apply({ days, from: undefined, to: undefined });
           }}
-          data={periods.map((days) => ({ value: String(days), label: t('provisioning.period.days', { days }) }))}
+          data={[
+            ...(exact ? [{ value: EXACT, label: exact }] : []),
+            ...periods.map((days) => ({ value: String(days), label: t('provisioning.period.days', { days }) })),
+          ]}
         />
         <TextInput
           label={t('provisioning.text')}
-          data-search
           value={text}
           onChange={({ currentTarget }) => setText(currentTarget.value)}
+          minLength={2}
+          maxLength={200}
           dir="auto"
+          data-search
         />
         <Button type="submit" variant="default">
           {t('provisioning.search')}
         </Button>
-        {search.cause && (
-          <Button variant="default" onClick={() => apply({ cause: undefined })}>
-            {t('provisioning.withoutCause', {
-              cause: cause in messages ? t(cause as 'cause.INTERNAL') : search.cause,
-            })}
-          </Button>
-        )}
+        <Export filter={filter} />
+        <Without search={search} exact={exact || undefined} apply={apply} />
       </Group>
     </form>
   );
 }
+
+const shown = { year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' } as const;

@@ -1,38 +1,63 @@
-import { Badge, Button, Code, Group, Paper, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { ResultOf } from 'gql.tada';
-import { useId, useState } from 'react';
+import { useNavigate } from '@tanstack/react-router';
+import { useCallback } from 'react';
 import { useText } from '../../language/language';
-import { KeyName } from '../../parts/key-name';
 import { Loaded } from '../../parts/loaded';
-import { Moment } from '../../parts/moment';
+import { PageLink } from '../../parts/page-link';
 import { Paging } from '../../parts/paging';
 import { Section } from '../../parts/section';
+import { useListKeys } from '../../parts/use-list-keys';
 import { client } from '../../service';
-import { tones } from '../../theme';
+import { whileActive } from '../../session/activity';
+import { useCaller } from '../../session/caller';
 import type { Filter } from './filter';
+import { Newer } from './newer';
 import { REQUESTS } from './provisioning.graphql';
-import { RequestDetails } from './request-details';
+import { RequestLine } from './request-line';
+import { snapshot } from './snapshot';
 
-type Request = NonNullable<ResultOf<typeof REQUESTS>['provisioningRecords']>['nodes'][number];
+interface RequestsProps {
+  filter: Filter;
+  after: string | undefined;
+  /** Shows everything as it is now. */
+  refresh(): void;
+}
 
-export function Requests({ filter, after }: { filter: Filter; after: string | undefined }) {
+const FIRST_MS = 5_000;
+
+export function Requests({ filter, after, refresh }: RequestsProps) {
   const t = useText();
+  const navigate = useNavigate({ from: '/provisioning' });
+  const open = useCallback(
+    (record: string) => void navigate({ search: (before) => ({ ...before, record }) }),
+    [navigate],
+  );
+  const list = useListKeys<HTMLDivElement>({ open });
   const query = useQuery({
     queryKey: ['provisioning', 'requests', filter, after],
     queryFn: ({ signal }) => client.request(REQUESTS, { filter, after }, { signal }),
+    ...snapshot,
+    // Whoever waits for the first requests sees them arrive. Later ones would move what is being read.
+    refetchInterval: ({ state: { data } }) =>
+      data?.provisioningRecords?.nodes.length === 0 && !after ? whileActive(FIRST_MS)() : false,
   });
   return (
     <Section title={t('requests.title')}>
       <Loaded query={query}>
         {({ provisioningRecords }) => (
           <>
-            {provisioningRecords?.nodes.length === 0 && <Text size="sm">{t('requests.none')}</Text>}
-            <Stack component="ul" className="plain-list" gap="xs">
-              {provisioningRecords?.nodes.map((request) => (
-                <Entry key={request.id} request={request} />
-              ))}
-            </Stack>
+            {provisioningRecords?.nodes.length === 0 && <Nothing filter={filter} />}
+            <div ref={list}>
+              {!after && filter.until == null && (
+                <Newer filter={filter} shown={provisioningRecords?.nodes ?? []} refresh={refresh} />
+              )}
+              <Stack component="ul" className="plain-list" gap="xs">
+                {provisioningRecords?.nodes.map((request) => (
+                  <RequestLine key={request.id} request={request} />
+                ))}
+              </Stack>
+            </div>
             <Paging
               after={after}
               next={provisioningRecords?.pageInfo.hasNextPage ? provisioningRecords.pageInfo.endCursor : undefined}
@@ -44,52 +69,22 @@ export function Requests({ filter, after }: { filter: Filter; after: string | un
   );
 }
 
-const FIRST_FAILURE = 400;
-
-/** One request as a sentence, with all of it on demand. */
-function Entry({
-  request: { id, occurredAt, requests, act, method, path, status, detail, key },
-}: {
-  request: Request;
-}) {
+/** Why there is nothing, and the act that shows something. */
+function Nothing({ filter }: { filter: Filter }) {
   const t = useText();
-  const [isOpen, setOpen] = useState(false);
-  const details = useId();
-  return (
-    <Paper withBorder p="sm" component="li">
-      <Group justify="space-between" wrap="nowrap" align="start">
-        <Text size="sm" fw={700} className="anywhere">
-          {t(`act.${act}`)}
-          {requests > 1 && ` · ${t('requests.times', { count: requests })}`}
-        </Text>
-        <Badge color={status < FIRST_FAILURE ? tones.good : tones.bad} tt="none">
-          {status}
-        </Badge>
-      </Group>
-      <Text size="sm" className="anywhere">
-        <Moment at={occurredAt} none="" />, {key ? <KeyName of={key} /> : t('recent.noKey')}
-      </Text>
+  const { may } = useCaller();
+  if (Object.keys(filter).length > 1)
+    return (
       <Text size="sm">
-        <Code className="anywhere">
-          {method} {path}
-        </Code>
+        {t('requests.noMatch')}{' '}
+        <PageLink to="/provisioning" search={{}}>
+          {t('requests.all')}
+        </PageLink>
       </Text>
-      {detail && (
-        <Text size="sm" lang="en" className="anywhere">
-          {detail}
-        </Text>
-      )}
-      <Button
-        mt="xs"
-        size="xs"
-        variant="default"
-        aria-expanded={isOpen}
-        aria-controls={details}
-        onClick={() => setOpen(!isOpen)}
-      >
-        {t('requests.details')}
-      </Button>
-      <div id={details}>{isOpen && <RequestDetails id={id} />}</div>
-    </Paper>
+    );
+  return (
+    <Text size="sm">
+      {t('requests.none')} {may('access.read') && <PageLink to="/settings">{t('causes.settings')}</PageLink>}
+    </Text>
   );
 }

@@ -1,13 +1,24 @@
 import { textParam } from '../../parts/search-params';
+import { type Act, isAct } from './acts';
 
 /** What the log shows, in the address of the page, so that it can be sent to somebody. */
 export interface ProvisioningSearch {
   result?: Result | undefined;
   cause?: string | undefined;
+  act?: Act | undefined;
+  /** The ID of a SCIM key. */
+  key?: string | undefined;
+  /** The ID of a person or group. */
+  resource?: string | undefined;
   text?: string | undefined;
   after?: string | undefined;
   /** How far back; a week if omitted. */
   days?: Days | undefined;
+  /** An exact period instead of `days`. */
+  from?: string | undefined;
+  to?: string | undefined;
+  /** One request, instead of the list. */
+  record?: string | undefined;
 }
 
 export const results = ['succeeded', 'failed'] as const;
@@ -19,17 +30,25 @@ export const periods = [1, 7, 30] as const;
 type Days = (typeof periods)[number];
 export const isPeriod = (value: unknown): value is Days => periods.some((days) => days === value);
 
+/** The service searches for two letters or more. */
+const searched = (value: unknown): string | undefined => textParam(value)?.replace(/^.$/u, '') || undefined;
+
+function instant(value: unknown): string | undefined {
+  const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(time) ? undefined : new Date(time).toISOString();
+}
+
 /** Anybody can write an address, so it may be anything. */
-export const provisioningSearch = ({
-  result,
-  cause,
-  text: words,
-  after,
-  days,
-}: Record<string, unknown>): ProvisioningSearch => ({
-  result: isResult(result) ? result : undefined,
-  cause: textParam(cause),
-  text: textParam(words),
-  after: textParam(after),
-  days: isPeriod(days) ? days : undefined,
+export const provisioningSearch = (asked: Record<string, unknown>): ProvisioningSearch => ({
+  result: isResult(asked.result) ? asked.result : undefined,
+  cause: textParam(asked.cause),
+  act: isAct(asked.act) ? asked.act : undefined,
+  key: textParam(asked.key),
+  resource: textParam(asked.resource),
+  text: searched(asked.text),
+  after: textParam(asked.after),
+  days: isPeriod(asked.days) ? asked.days : undefined,
+  from: instant(asked.from),
+  to: instant(asked.to),
+  record: textParam(asked.record),
 });

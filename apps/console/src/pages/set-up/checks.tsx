@@ -2,7 +2,9 @@ import { Badge, Group, Stack, Text } from '@mantine/core';
 import { type TextKey, useText } from '../../language/language';
 import { Moment } from '../../parts/moment';
 import { Notice } from '../../parts/notice';
+import { PageLink } from '../../parts/page-link';
 import { Section } from '../../parts/section';
+import { useCaller } from '../../session/caller';
 import { tones } from '../../theme';
 import type { Check, SetUp } from './set-up';
 import { Silence } from './silence';
@@ -32,6 +34,7 @@ export function Checks({ setUp }: { setUp: SetUp }) {
 
 function Step({ check: { step, state, occurredAt, request } }: { check: Check }) {
   const t = useText();
+  const { may } = useCaller();
   const { color, sign, text } = looks[state];
   return (
     <li>
@@ -63,6 +66,11 @@ function Step({ check: { step, state, occurredAt, request } }: { check: Check })
             {request.detail}
           </span>
         </Text>
+      )}
+      {request?.recordId && may('audit.read') && (
+        <PageLink to="/provisioning" search={{ record: request.recordId }} size="sm">
+          {t('setUp.request')}
+        </PageLink>
       )}
     </li>
   );
