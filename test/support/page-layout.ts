@@ -18,15 +18,15 @@ const FIND = `(() => {
     element.tagName.toLowerCase() + ' "' + (element.getAttribute('aria-label') ?? element.textContent).trim().slice(0, 60) + '"';
   const boxes = [];
   for (const element of document.body.querySelectorAll('*')) {
-    if (!isShown(element) || isFloating(element) || element.closest('[role=dialog], .skip-link')) continue;
+    if (!isShown(element) || isFloating(element) || element.closest('[role=dialog]')) continue;
     // A text that is shortened on purpose, which a page of its own shows whole.
     const around = element.closest('[data-truncate], [data-line-clamp]')?.getBoundingClientRect();
     const add = ({ left, top, right, bottom }) => {
       const rect = around
         ? { left: Math.max(left, around.left), top: Math.max(top, around.top), right: Math.min(right, around.right), bottom: Math.min(bottom, around.bottom) }
         : { left, top, right, bottom };
-      // Texts for screen readers are a pixel wide.
-      if (rect.right - rect.left > 2 && rect.bottom - rect.top > 2) boxes.push({ element, rect });
+      // Texts for screen readers are a pixel wide, or left of the page.
+      if (rect.right > 0 && rect.right - rect.left > 2 && rect.bottom - rect.top > 2) boxes.push({ element, rect });
     };
     if (element.matches(CONTROLS)) add(element.getBoundingClientRect());
     for (const node of element.childNodes) {

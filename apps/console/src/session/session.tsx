@@ -1,11 +1,13 @@
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { ask } from '../service';
 import { clearFragment, type Told } from './fragment';
-import { JoinPage } from './join.page';
 import { onSignedOut, queries } from './queries';
 import { type Beginning, SessionContext, type Ways } from './session-context';
-import { SignInPage } from './sign-in.page';
-import { SignInOver } from './sign-in-over';
+
+// Whoever is signed in does not wait for them.
+const JoinPage = lazy(async () => ({ default: (await import('./join.page')).JoinPage }));
+const SignInPage = lazy(async () => ({ default: (await import('./sign-in.page')).SignInPage }));
+const SignInOver = lazy(async () => ({ default: (await import('./sign-in-over')).SignInOver }));
 
 type Answer = { signedIn: true } | { signedIn: false; ways: Ways };
 type State = 'unknown' | 'in' | 'out' | 'expired';
@@ -69,15 +71,17 @@ export function SessionProvider({ told, children }: { told: Told; children: Reac
   );
   return (
     <SessionContext value={session}>
-      {invitation !== undefined ? (
-        <JoinPage invitation={invitation} cancel={() => setInvitation(undefined)} />
-      ) : (
-        <>
-          {(state === 'in' || state === 'expired') && children}
-          {state === 'out' && <SignInPage />}
-          {state === 'expired' && <SignInOver />}
-        </>
-      )}
+      {invitation === undefined && (state === 'in' || state === 'expired') && children}
+      <Suspense>
+        {invitation !== undefined ? (
+          <JoinPage invitation={invitation} cancel={() => setInvitation(undefined)} />
+        ) : (
+          <>
+            {state === 'out' && <SignInPage />}
+            {state === 'expired' && <SignInOver />}
+          </>
+        )}
+      </Suspense>
     </SessionContext>
   );
 }

@@ -78,7 +78,7 @@ export function ActOnPeople({
         {!isOver && children}
         {isStarted && (
           <Text size="sm" role="status">
-            {t('outcome.counts', { done: carriedOut.length, refused: refused.length })}
+            {t('acted.counts', { done: carriedOut.length, refused: refused.length })}
           </Text>
         )}
         <FewAtATime
@@ -102,7 +102,7 @@ export function ActOnPeople({
           </Button>
           {!isOver && (
             <Button {...(color && { color })} disabled={!canAct} loading={isRunning} onClick={() => void start()}>
-              {isStarted ? t('outcome.retry', { count: rest.length }) : act}
+              {isStarted ? t('acted.retry', { count: rest.length }) : act}
             </Button>
           )}
         </Group>

@@ -71,7 +71,7 @@ function Content() {
       {rest.length > 0 && (
         <Group>
           <Button loading={isRunning} onClick={() => void inviting.run(rest)}>
-            {t(refused.length === rest.length ? 'outcome.retry' : 'invite.act', { count: rest.length })}
+            {t(refused.length === rest.length ? 'acted.retry' : 'invite.act', { count: rest.length })}
           </Button>
         </Group>
       )}
