@@ -8,12 +8,12 @@ const base = {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/'],
 };
 
-/** What a browser shows is the same on every database; one journey on each is enough (test/console/settings-page.spec.ts). */
+/** What a browser shows is the same on every database; one journey on each is enough (test/console/keyboard-journey.spec.ts). */
 const sameOnAll =
   process.env.TEST_ALL === 'true'
     ? []
     : [
-        '<rootDir>/test/console/(?:(?:join|members|provisioning|set-up|sign-in)-page|addresses-in|build|catalogues|chart-slots|connection|curl|first-minute|guides|shell|shortcuts)\\.spec\\.ts$',
+        '<rootDir>/test/console/(?:(?:join|members|provisioning|settings|set-up|sign-in)-page|addresses-in|build|catalogues|chart-slots|connection|curl|first-minute|guides|shell|shortcuts)\\.spec\\.ts$',
       ];
 
 module.exports = {
