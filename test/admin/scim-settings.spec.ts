@@ -28,6 +28,7 @@ describe('updateScimSettings', () => {
     ['inviteUnknownMembers', false],
     ['sendInvitations', false],
     ['invitationDays', 365],
+    ['mailLanguage', 'JA'],
     ['nameSource', 'PERSON'],
   ] as const)('changes only %s, with an event of high risk', async (field, after) => {
     const tenant = await setUpTenant(service);

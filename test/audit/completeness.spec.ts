@@ -271,6 +271,7 @@ const mutations: Record<string, [document: () => Promise<string> | string, event
       () => `updateGroup(input: { groupId: "${group}", displayName: "Staff" }) { group { id } }`,
       ['group.updated'],
     ],
+    setOwnLanguage: [() => 'setOwnLanguage(input: { language: JA }) { member { id } }', ['member.updated']],
     updateOwnName: [
       () => 'updateOwnName(input: { givenName: "New", familyName: "Name" }) { member { id } }',
       ['member.updated'],

@@ -3,6 +3,7 @@ import { join } from '../admin/person';
 import { describeInBrowser, startBrowser } from '../support/browser';
 import { type ConsolePage, expectFit, openConsole } from '../support/console-page';
 import { built } from '../support/process';
+import { eventually } from '../support/rows';
 import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 
 // What is around every page, and the pages as people with other permissions, languages and screens see them.
@@ -48,22 +49,6 @@ describeInBrowser('the console', () => {
     const page = await open(path, { language });
     expect(await page.getByRole('alert').count()).toBe(0);
     await expectFit(page, language);
-  });
-
-  it('speaks the language of the browser until another is chosen, and then keeps that', async () => {
-    const page = await open('settings', { language: 'ja' });
-    const lang = () => page.locator('html').getAttribute('lang');
-    expect([await page.getByRole('heading', { level: 1 }).textContent(), await lang()]).toEqual([
-      'アクセスとSSO設定',
-      'ja',
-    ]);
-    for (const label of ['SCIMプロビジョニングを有効にする', 'SCIMキーを再生成', 'プロビジョニングの設定'])
-      expect(await page.getByText(label, { exact: true }).count()).toBe(1);
-    await page.getByLabel('言語').selectOption('en');
-    await page.getByRole('heading', { name: 'Access & SSO settings' }).waitFor();
-    await page.reload();
-    await page.getByRole('heading', { name: 'Access & SSO settings' }).waitFor();
-    expect(await lang()).toBe('en');
   });
 
   it('has the colors that are chosen', async () => {
@@ -142,5 +127,33 @@ describeInBrowser('the console', () => {
     await page.unroute('**/graphql');
     await alert.getByRole('button', { name: 'Try again' }).click();
     await page.getByLabel('Days until invitations expire').waitFor();
+  });
+
+  it('speaks the language of the browser until another is chosen, and then keeps that', async () => {
+    const { client: admin } = await join(service, tenant, 'ADMIN');
+    const page = await open('settings', { language: 'ja', token: admin.token! });
+    const lang = () => page.locator('html').getAttribute('lang');
+    expect([await page.getByRole('heading', { level: 1 }).textContent(), await lang()]).toEqual([
+      'アクセスとSSO設定',
+      'ja',
+    ]);
+    for (const label of ['SCIMプロビジョニングを有効にする', 'SCIMキーを再生成', 'プロビジョニングの設定'])
+      expect(await page.getByText(label, { exact: true }).count()).toBe(1);
+    await page.getByLabel('言語', { exact: true }).selectOption('en');
+    await page.getByRole('heading', { name: 'Access & SSO settings' }).waitFor();
+    await page.reload();
+    await page.getByRole('heading', { name: 'Access & SSO settings' }).waitFor();
+    expect(await lang()).toBe('en');
+  });
+
+  it('keeps the language for the person, also in another browser', async () => {
+    const { client } = await join(service, tenant, 'MEMBER');
+    const first = await open('', { token: client.token! });
+    await first.getByLabel('Language').selectOption('ja');
+    await first.getByRole('heading', { name: '概要', level: 1 }).waitFor();
+    await eventually(async () => expect((await client.ask('{ caller { language } }')).caller.language).toBe('JA'));
+    await opened.context.close();
+    const second = await open('', { token: client.token! });
+    await second.getByRole('heading', { name: '概要', level: 1 }).waitFor();
   });
 });

@@ -1,7 +1,7 @@
 import { connect, createServer, type Server } from 'node:net';
 import { OutboxDispatcher } from '@rollcall/domain';
 import { GraphqlClient } from '../support/graphql-client';
-import { type Mailbox, openMailbox } from '../support/mailbox';
+import { decodedText, type Mailbox, openMailbox } from '../support/mailbox';
 import { freePort } from '../support/process';
 import { eventually, rows } from '../support/rows';
 import { updateScimSettings } from '../support/scim-settings';
@@ -69,6 +69,20 @@ describe('with a mail server', () => {
     expect(mail).toMatch(/https:\/\/people\.acme\.example\/console\/join#rc_invite_[\w-]{51}\s/);
     const answer = await new GraphqlClient(service.url).ask(ACCEPT, { token: tokenIn(mail!) });
     expect(answer.acceptInvitation.member.email).toBe(address);
+  });
+
+  it('an invitation is in the language of the person, or else of the organization', async () => {
+    const other = await setUpTenant(service, { name: 'Kaisha' });
+    await updateScimSettings(other, { mailLanguage: 'JA' });
+    const { body } = await other.scim.post('/Users', { userName: 'ja@acme.example' });
+    expect((await mailsTo('ja@acme.example')).map(decodedText)).toEqual([
+      expect.stringContaining('Kaisha に招待されました。'),
+    ]);
+    await rows(service.dataSource, "UPDATE users SET language = 'EN' WHERE id = ?", [body.id]);
+    await other.admin.ask('mutation ($id: ID!) { resendInvitation(input: { memberId: $id }) { member { id } } }', {
+      id: body.id,
+    });
+    expect((await mailsTo('ja@acme.example')).at(-1)).toContain('You have been invited to join Kaisha.');
   });
 
   it('nobody else gets the link once it has been mailed', async () => {

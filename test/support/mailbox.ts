@@ -61,3 +61,10 @@ export async function openMailbox({ delayMs = 0 } = {}): Promise<Mailbox> {
 
 /** Joins quoted-printable soft line breaks, so that a link is in one piece. */
 const unfold = (message: string): string => message.replace(/=\r\n/g, '').replace(/=3D/g, '=');
+
+/** The text of a mail that is not in ASCII. */
+export function decodedText(mail: string): string {
+  const [, head, body] = /^([\s\S]*?)\r\n\r\n([\s\S]*)$/.exec(mail)!;
+  if (/^content-transfer-encoding: base64/im.test(head!)) return Buffer.from(body!, 'base64').toString();
+  return decodeURIComponent(body!.replaceAll('%', '%25').replaceAll(/=([0-9A-F]{2})/g, '%$1'));
+}

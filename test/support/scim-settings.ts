@@ -4,7 +4,7 @@ import type { Tenant } from './service';
 /** An organization's settings in the API. */
 export const SETTINGS = `settings {
   scimEnabled scimPaused scimRateLimit scim1RateLimit safeguardPeople safeguardPeoplePercent safeguardMemberships safeguardMembershipsPercent
-  userNameMutable inviteUnknownMembers sendInvitations invitationDays nameSource
+  userNameMutable inviteUnknownMembers sendInvitations mailLanguage invitationDays nameSource
 }`;
 
 /** The settings of an organization that a test creates. */
@@ -20,6 +20,7 @@ export const presetSettings = {
   userNameMutable: false,
   inviteUnknownMembers: true,
   sendInvitations: true,
+  mailLanguage: 'EN',
   invitationDays: 14,
   nameSource: 'IDENTITY_PROVIDER',
 };

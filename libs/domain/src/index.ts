@@ -165,6 +165,7 @@ export {
 } from './model/errors';
 export { Grant, type GranteeType, GrantHistory, NO_ROLE } from './model/grant.entity';
 export { Group, Membership, MembershipHistory } from './model/group.entity';
+export type { Language } from './model/language';
 export { Organization } from './model/organization.entity';
 export {
   isGrantable,
@@ -238,7 +239,7 @@ export { type Identity, Issuer } from './sign-in/issuer';
 export { OidcSignIn, type SignInFlow } from './sign-in/oidc-sign-in';
 export { SignIn } from './sign-in/sign-in';
 export { SignInLinkRequests } from './sign-in/sign-in-link-requests';
-export { type LinkObstacle, type MailLanguage, SignInLinks, signInLink } from './sign-in/sign-in-links';
+export { type LinkObstacle, SignInLinks, signInLink } from './sign-in/sign-in-links';
 
 export const domainEntities = [
   AccessToken,

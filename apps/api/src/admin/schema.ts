@@ -26,7 +26,7 @@ import { ProjectKeyResolver } from './keys/project-key.resolver';
 import { ScimKeyResolver } from './keys/scim-key.resolver';
 import { ScimRemovalsResolver } from './keys/scim-removals.resolver';
 import { SetUpResolver } from './keys/set-up.resolver';
-import { CallerResolver, OwnNameResolver } from './members/caller.resolver';
+import { CallerResolver, OwnProfileResolver } from './members/caller.resolver';
 import { InvitationsResolver, JoiningResolver } from './members/invitation.resolver';
 import { MemberResolver, MemberRolesResolver, MembersResolver } from './members/member.resolver';
 import { OrganizationResolver, SettingsResolver } from './organization/organization.resolver';
@@ -63,7 +63,7 @@ export const resolvers = [
   MembersResolver,
   MissingAccessResolver,
   OrganizationResolver,
-  OwnNameResolver,
+  OwnProfileResolver,
   PastGroupMemberResolver,
   PastMemberResolver,
   PreviewResolver,

@@ -70,6 +70,6 @@ async function createLink(
   const links = services.get(SignInLinks, { strict: false });
   const { secret, user } = await services
     .get(Transactions<EventAction>, { strict: false })
-    .run(principal, (tx) => links.create(tx, userId, 'en'));
+    .run(principal, (tx) => links.create(tx, userId, 'EN'));
   return { url: signInLink(publicUrl, secret), address: user.userName };
 }

@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Post, Req } from '@nestjs/common';
-import { type MailLanguage, Public, Records, SignInLinkRequests, StrangerLimit } from '@rollcall/domain';
+import { type Language, Public, Records, SignInLinkRequests, StrangerLimit } from '@rollcall/domain';
 import type { FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
 import { originOf } from '../admin/admin.context';
@@ -35,5 +35,5 @@ export class SignInLinkController {
   }
 }
 
-const languageOf = ({ headers }: FastifyRequest): MailLanguage =>
-  new Negotiator({ headers }).language(['en', 'ja']) === 'ja' ? 'ja' : 'en';
+const languageOf = ({ headers }: FastifyRequest): Language =>
+  new Negotiator({ headers }).language(['en', 'ja']) === 'ja' ? 'JA' : 'EN';

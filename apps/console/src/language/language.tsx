@@ -46,6 +46,7 @@ export function LanguageProvider({ first, children }: { first: Loaded; children:
   }, [language]);
   const choose = useCallback((chosen: Language) => {
     localStorage.setItem(STORED, chosen);
+    if (chosen === current) return;
     current = chosen;
     // The page stays in the language before until the texts of the page are there, too.
     void load(chosen).then((next) => startTransition(() => setLoaded(next)));

@@ -5,6 +5,7 @@ export const CALLER = graphql(`
     caller {
       label
       permissions
+      language
       member {
         displayName
       }
@@ -12,6 +13,14 @@ export const CALLER = graphql(`
         id
         name
       }
+    }
+  }
+`);
+
+export const SET_LANGUAGE = graphql(`
+  mutation SetLanguage($language: Language!) {
+    setOwnLanguage(input: { language: $language }) {
+      requestId
     }
   }
 `);

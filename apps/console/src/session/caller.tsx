@@ -21,6 +21,10 @@ export type Permission =
 interface Caller {
   label: string;
   name: string | undefined;
+  /** Whether it is a person, and no program. */
+  isPerson: boolean;
+  /** Which the person chose. */
+  language: 'EN' | 'JA' | null;
   organization: { id: string; name: string };
   may(permission: Permission): boolean;
 }
@@ -42,6 +46,8 @@ export function CallerProvider({ children }: { children: ReactNode }) {
         ? {
             label: found.label,
             name: found.member?.displayName,
+            isPerson: found.member !== null,
+            language: found.language,
             organization: found.organization,
             may: (permission) => found.permissions.includes(permission),
           }

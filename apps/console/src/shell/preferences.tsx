@@ -1,23 +1,31 @@
 import { type MantineColorScheme, NativeSelect, useMantineColorScheme } from '@mantine/core';
-import { isLanguageName, useLanguage, useText } from '../language/language';
+import { languages } from '../language/catalogues';
+import { isLanguageName, type Language, useLanguage, useText } from '../language/language';
+import { languageNames } from '../language/language-names';
 
 const schemes = ['light', 'dark', 'auto'] as const;
 
-/** The language and the colors, which each person chooses in their browser. */
-export function Preferences() {
+interface PreferencesProps {
+  /** Keeps the language for the person, if somebody is signed in. */
+  keep?(language: Language): void;
+}
+
+/** The language and the colors. The browser remembers both. */
+export function Preferences({ keep }: PreferencesProps) {
   const t = useText();
   const { language, choose } = useLanguage();
+  const change = (chosen: Language) => {
+    choose(chosen);
+    keep?.(chosen);
+  };
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <>
       <NativeSelect
         label={t('preferences.language')}
         value={language}
-        onChange={({ currentTarget: { value } }) => isLanguageName(value) && choose(value)}
-        data={[
-          { value: 'en', label: 'English' },
-          { value: 'ja', label: '日本語' },
-        ]}
+        onChange={({ currentTarget: { value } }) => isLanguageName(value) && change(value)}
+        data={languages.map((value) => ({ value, label: languageNames[value] }))}
       />
       <NativeSelect
         label={t('preferences.colors')}

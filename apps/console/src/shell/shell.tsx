@@ -7,6 +7,7 @@ import { Name } from '../parts/name';
 import { Problem } from '../parts/problem';
 import { CallerProvider, useCaller } from '../session/caller';
 import { useSession } from '../session/session-context';
+import { useOwnLanguage } from '../session/use-own-language';
 import { Banners } from './banners';
 import { Navigation } from './navigation';
 import { Preferences } from './preferences';
@@ -21,6 +22,7 @@ export const Shell = () => (
 function Frame() {
   const t = useText();
   const { organization } = useCaller();
+  const keepLanguage = useOwnLanguage();
   const [isOpen, { toggle, close }] = useDisclosure(false);
   return (
     <>
@@ -55,7 +57,7 @@ function Frame() {
             <Stack gap="xs" component="section" aria-label={t('shell.account')}>
               <Divider />
               <Account />
-              <Preferences />
+              <Preferences keep={keepLanguage} />
             </Stack>
           </Stack>
         </AppShell.Navbar>

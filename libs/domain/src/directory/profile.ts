@@ -3,6 +3,7 @@ import { Invitations } from '../invitations/invitations';
 import { countOwnChange } from '../limits/rate-limit';
 import { isValidAddress, sameAddress, validAddress } from '../model/address';
 import { immutable, permissionMissing } from '../model/errors';
+import type { Language } from '../model/language';
 import { type PlainAttributes, plainAttributesIn } from '../model/plain-attributes';
 import { enforce, may, mayChangeManaged } from '../model/policy';
 import type { UnitOfWork } from '../model/principal';
@@ -56,6 +57,20 @@ export class Profile {
     const familyName = validName('familyName', name.familyName, LONGEST_NAME);
     const saved = await this.saveIfChanged(tx, user, { ...user, givenName, familyName, displayName: null });
     if (tx.events.length > 0) await countOwnChange(tx);
+    return saved;
+  }
+
+  /** Which language a person chose in the console; null for none. It is no attribute of SCIM, so the version stays. */
+  async writeOwnLanguage(tx: UnitOfWork, language: Language | null): Promise<User> {
+    const { actor } = tx.caller;
+    if (actor.type !== 'USER' || actor.id === null) throw permissionMissing('members.update');
+    const user = await lockUser(tx, actor.id);
+    if (user.language === language) return user;
+    const saved = { ...user, language };
+    tx.update(User, saved);
+    const change = { field: 'language', before: user.language, after: language };
+    tx.record({ action: 'member.updated', target: userTarget(saved), changes: [change] });
+    await countOwnChange(tx);
     return saved;
   }
 

@@ -52,6 +52,7 @@ export function newUser(tx: UnitOfWork, input: NewUser): User {
     id: newId() as MemberId,
     userName: validAddress('userName', input.userName),
     status: active ? ('INVITED' as const) : ('REMOVED' as const),
+    language: null,
     role: active ? (input.role ?? 'VIEWER') : 'VIEWER',
     roleSince: now,
     roleGivenBy: authorOf(tx.caller),

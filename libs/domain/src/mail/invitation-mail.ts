@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIGURATION, type Configuration, Database } from '@rollcall/platform';
 import { InvitationLink } from '../invitations/invitation.entity';
 import { invitationLink, newLink } from '../invitations/invitations';
+import type { Language } from '../model/language';
 import type { OutboxMessage } from '../outbox/outbox';
 import { markInvitationsMailed, usableInvitations } from '../outbox/outbox.sql';
 import { type Mail, MailServer } from './mail';
@@ -15,6 +16,7 @@ interface Invited {
   expiresAt: number | string;
   address: string;
   organization: string;
+  language: Language;
 }
 
 /** How an invited person joins without mail in production, where the log must not contain the link. */
@@ -48,14 +50,13 @@ export class InvitationMail {
     return new Map(rows.map((row, index) => [row.id, this.mail(row, links[index]!.token)]));
   }
 
-  private mail({ id, address, organization, expiresAt }: Invited, token: string): Mail {
+  private mail({ id, address, organization, language, expiresAt }: Invited, token: string): Mail {
     const { publicUrl, NODE_ENV } = this.configuration;
     const link = invitationLink(publicUrl, token);
     const way = NODE_ENV === 'production' ? BY_ADMIN : `the link is ${link}`;
     return {
       address,
-      subject: `You have been invited to join ${organization}`,
-      text: invitationText(organization, link, new Date(Number(expiresAt))),
+      ...texts[language](organization, link, new Date(Number(expiresAt)).toISOString().slice(0, 10)),
       messageId: `<${id}@rollcall>`,
       unsent: `${address} is invited to ${organization}; ${way}`,
     };
@@ -70,12 +71,29 @@ export class InvitationMail {
   }
 }
 
-const invitationText = (organization: string, link: string, expiresAt: Date): string =>
-  `You have been invited to join ${organization}.
+type Texts = (organization: string, link: string, lastDay: string) => Pick<Mail, 'subject' | 'text'>;
 
-Open this link to join. It works once and expires on ${expiresAt.toISOString().slice(0, 10)}:
+const texts: Record<Language, Texts> = {
+  EN: (organization, link, lastDay) => ({
+    subject: `You have been invited to join ${organization}`,
+    text: `You have been invited to join ${organization}.
+
+Open this link to join. It works once and expires on ${lastDay}:
 
 ${link}
 
 If you did not expect this email, you can ignore it.
-`;
+`,
+  }),
+  JA: (organization, link, lastDay) => ({
+    subject: `${organization} への招待`,
+    text: `${organization} に招待されました。
+
+参加するには、次のリンクを開いてください。リンクは 1 回だけ使用でき、${lastDay} に失効します。
+
+${link}
+
+このメールに心当たりがない場合は、無視してください。
+`,
+  }),
+};

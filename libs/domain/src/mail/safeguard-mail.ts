@@ -1,8 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIGURATION, type Configuration, Database } from '@rollcall/platform';
+import type { Language } from '../model/language';
 import type { OutboxMessage } from '../outbox/outbox';
 import { adminsOfHeldKeys } from '../outbox/outbox.sql';
 import type { Mail } from './mail';
+
+interface Admin {
+  id: string;
+  address: string;
+  organization: string;
+  language: Language;
+}
 
 /** Notifies admins by mail that the removal safeguard holds a SCIM key. */
 @Injectable()
@@ -19,28 +27,39 @@ export class SafeguardMail {
   async mailsOf(messages: readonly OutboxMessage[]): Promise<Map<string, Mail>> {
     const [first] = messages;
     if (!first) return new Map();
-    type Admin = { id: string; address: string; organization: string };
     const ids = messages.map(({ subjectId }) => subjectId);
     const admins = await this.database.store(first).read<Admin>(adminsOfHeldKeys, { ids });
     const messageIds = new Map(messages.map(({ subjectId, id }) => [subjectId, id]));
     return new Map(admins.map((admin) => [admin.id, this.mail({ ...admin, messageId: messageIds.get(admin.id)! })]));
   }
 
-  private mail({ address, organization, messageId }: Record<'address' | 'organization' | 'messageId', string>): Mail {
+  private mail({ address, organization, language, messageId }: Admin & { messageId: string }): Mail {
     return {
       address,
-      subject: `Removals by the identity provider of ${organization} are on hold`,
-      text: safeguardText(organization, this.configuration.publicUrl),
+      ...texts[language](organization, `${this.configuration.publicUrl}/console/settings`),
       messageId: `<${messageId}@rollcall>`,
       unsent: `removals by the identity provider of ${organization} are on hold; an admin must decide`,
     };
   }
 }
 
-const safeguardText = (organization: string, url: string): string =>
-  `The identity provider of ${organization} tried to remove more people, or more memberships of groups with roles, than your limits allow within an hour. The removal safeguard stopped it: nobody beyond the limit lost access, and all other requests continue to work.
+const texts: Record<Language, (organization: string, url: string) => Pick<Mail, 'subject' | 'text'>> = {
+  EN: (organization, url) => ({
+    subject: `Removals by the identity provider of ${organization} are on hold`,
+    text: `The identity provider of ${organization} tried to remove more people, or more memberships of groups with roles, than your limits allow within an hour. The removal safeguard stopped it: nobody beyond the limit lost access, and all other requests continue to work.
 
-Review who would be removed with previewScimRemovals. If the removal is intended, confirm it with confirmScimRemovals, and the identity provider's next attempt will succeed. If it is a mistake, correct the assignment in the identity provider; there is nothing to undo here.
+Review in the console who would be removed. If the removal is intended, allow it there, and the identity provider's next attempt will succeed. If it is a mistake, correct the assignment in the identity provider; there is nothing to undo here.
 
 ${url}
-`;
+`,
+  }),
+  JA: (organization, url) => ({
+    subject: `${organization} の識別プロバイダによる削除を保留しています`,
+    text: `${organization} の識別プロバイダが、1 時間の上限を超える人数のユーザー、またはロールを持つ権限グループのメンバーシップを削除しようとしました。削除セーフガードがこれを止めたため、上限を超えてアクセスを失ったユーザーはいません。その他のリクエストは引き続き処理されます。
+
+削除されるユーザーをコンソールで確認してください。意図した削除であれば、コンソールで許可すると、識別プロバイダの次の試行が成功します。誤りであれば、識別プロバイダで割り当てを修正してください。ここで元に戻す操作は必要ありません。
+
+${url}
+`,
+  }),
+};

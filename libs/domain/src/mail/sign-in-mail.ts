@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIGURATION, type Configuration, Database } from '@rollcall/platform';
+import type { Language } from '../model/language';
 import { digestOf, newSecret } from '../model/secret';
 import type { OutboxMessage } from '../outbox/outbox';
-import { LINK_MINUTES, type MailLanguage, signInLink } from '../sign-in/sign-in-links';
+import { LINK_MINUTES, signInLink } from '../sign-in/sign-in-links';
 import { renewLink, usableLinks } from '../sign-in/sign-in-links.sql';
 import type { Mail } from './mail';
 
@@ -10,7 +11,7 @@ import type { Mail } from './mail';
 interface Asked {
   /** The link's ID. */
   id: string;
-  language: MailLanguage;
+  language: Language;
   address: string;
   organization: string;
 }
@@ -57,8 +58,8 @@ export class SignInMail {
   }
 }
 
-const texts: Record<MailLanguage, (organization: string, link: string) => Pick<Mail, 'subject' | 'text'>> = {
-  en: (organization, link) => ({
+const texts: Record<Language, (organization: string, link: string) => Pick<Mail, 'subject' | 'text'>> = {
+  EN: (organization, link) => ({
     subject: `Sign in to ${organization}`,
     text: `Open this link to sign in to ${organization}. It works once, within ${LINK_MINUTES} minutes:
 
@@ -67,7 +68,7 @@ ${link}
 If you did not ask for this email, you can ignore it. Nobody can sign in without the link.
 `,
   }),
-  ja: (organization, link) => ({
+  JA: (organization, link) => ({
     subject: `${organization} へのサインイン`,
     text: `${organization} にサインインするには、次のリンクを開いてください。リンクは ${LINK_MINUTES} 分以内に 1 回だけ使用できます。
 

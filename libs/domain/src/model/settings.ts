@@ -2,6 +2,7 @@ import { retentionBounds } from '@rollcall/audit';
 import { FlagColumn, IntegerColumn, JsonColumn, TextColumn } from '@rollcall/platform';
 import { domainKey } from './address';
 import { invalidValue, requireEach } from './errors';
+import { type Language, languages } from './language';
 
 /** Settings that are changed together, under one permission. */
 export type SettingArea = 'scim' | 'signIn' | 'audit';
@@ -93,6 +94,12 @@ export const organizationSettings = {
     'Whether pushing a group with an unknown email address invites that person.',
   ),
   sendInvitations: flag('scim', true, 'Whether invitations are sent by email.'),
+  mailLanguage: {
+    area: 'scim',
+    initial: 'EN',
+    description: 'The language of email to people who have not chosen one in the console.',
+    type: { kind: 'choice', values: languages },
+  } as Setting<Language>,
   invitationDays: number('scim', 14, { min: 1, max: 365 }, 'The number of days until an invitation expires.'),
   nameSource: {
     area: 'scim',

@@ -9,6 +9,7 @@ import {
   TimeColumn,
 } from '@rollcall/platform';
 import { Entity, Index } from 'typeorm';
+import type { Language } from './language';
 import { PlainAttributeColumns } from './plain-attributes';
 import type { RoleId } from './role';
 
@@ -43,6 +44,10 @@ export class User extends PlainAttributeColumns {
 
   @TextColumn(10)
   status!: UserStatus;
+
+  /** Which the person chose in the console. It is no attribute of SCIM, so a change keeps the version. */
+  @TextColumn(2, { nullable: true })
+  language!: Language | null;
 
   /** The role in the organization. */
   @TextColumn(36)

@@ -60,7 +60,7 @@ export const backlogOf = (which: keyof typeof backlog): string => `
 /** The usable invitations among `:ids`, with the address and the organization's name. */
 export const usableInvitations = `
   SELECT i.organization_id AS organizationId, i.id AS id, i.expires_at AS expiresAt,
-    u.user_name AS address, o.name AS organization
+    u.user_name AS address, o.name AS organization, COALESCE(u.language, o.mail_language) AS language
   FROM invitations i
   JOIN users u ON u.organization_id = i.organization_id AND u.id = i.user_id
   JOIN organizations o ON o.id = i.organization_id
@@ -71,7 +71,8 @@ export const markInvitationsMailed = `UPDATE invitations SET mailed_at = :now ${
 
 /** The admins among the people `:ids`, if the removal safeguard holds a key. */
 export const adminsOfHeldKeys = `
-  SELECT u.id AS id, u.user_name AS address, o.name AS organization
+  SELECT u.id AS id, u.user_name AS address, o.name AS organization,
+    COALESCE(u.language, o.mail_language) AS language
   FROM users u JOIN organizations o ON o.id = u.organization_id
   WHERE ${inOrganization('u')} AND u.id IN (:...ids) AND u.role = 'ADMIN' AND u.status = 'JOINED'
     AND EXISTS (SELECT 1 FROM scim_keys k WHERE k.organization_id = u.organization_id AND k.revoked_at IS NULL

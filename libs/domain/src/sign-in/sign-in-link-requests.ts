@@ -4,12 +4,13 @@ import type { EventAction } from '../events/catalogue';
 import { unknownCaller } from '../keys/callers';
 import { addressKey, isValidAddress } from '../model/address';
 import { rateLimited } from '../model/errors';
+import type { Language } from '../model/language';
 import type { Organization } from '../model/organization.entity';
 import type { Origin, UnitOfWork } from '../model/principal';
 import { User } from '../model/user.entity';
 import { Organizations } from '../organization/organizations';
 import { enqueue } from '../outbox/outbox';
-import { insertLink, type MailLanguage } from './sign-in-links';
+import { insertLink } from './sign-in-links';
 import { recentLinks } from './sign-in-links.sql';
 
 /** Requests that wait. Above it, more are refused, whatever their address. */
@@ -23,7 +24,7 @@ export interface LinkRequest {
   email: string;
   /** All of the person's organizations if undefined. */
   organizationId: string | undefined;
-  language: MailLanguage;
+  language: Language;
 }
 
 /**

@@ -1,8 +1,6 @@
 import { IdColumn, type MemberId, PrimaryIdColumn, TextColumn, TimeColumn } from '@rollcall/platform';
 import { Entity, Index } from 'typeorm';
-
-/** Languages of mail. */
-export type MailLanguage = 'en' | 'ja';
+import type { Language } from '../model/language';
 
 /** A link with which a person signs in once. Only its digest is stored. */
 @Entity('sign_in_links')
@@ -24,7 +22,7 @@ export class SignInLink {
   digest!: string;
 
   @TextColumn(2)
-  language!: MailLanguage;
+  language!: Language;
 
   @TimeColumn()
   createdAt!: Date;

@@ -2,15 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { Database, type MemberId, newId, type Raw } from '@rollcall/platform';
 import { userTarget } from '../directory/user-rows';
 import { invalidValue } from '../model/errors';
+import type { Language } from '../model/language';
 import { Organization } from '../model/organization.entity';
 import type { UnitOfWork } from '../model/principal';
 import { requireRow } from '../model/require-row';
 import { digestOf, isSecret, newSecret } from '../model/secret';
 import { User } from '../model/user.entity';
-import { type MailLanguage, SignInLink } from './sign-in-link.entity';
+import { SignInLink } from './sign-in-link.entity';
 import { claimLink, firstAdminOf, linkOfDigest } from './sign-in-links.sql';
-
-export type { MailLanguage } from './sign-in-link.entity';
 
 /** How long a link can be used. */
 export const LINK_MINUTES = 15;
@@ -41,7 +40,7 @@ export class SignInLinks {
   constructor(private readonly database: Database) {}
 
   /** Creates a link for a member. Throws INVALID_VALUE unless the person has joined. */
-  async create(tx: UnitOfWork, userId: MemberId, language: MailLanguage): Promise<CreatedLink> {
+  async create(tx: UnitOfWork, userId: MemberId, language: Language): Promise<CreatedLink> {
     const user = await requireRow(tx, 'User', User, userId, 'update');
     if (user.status !== 'JOINED')
       throw invalidValue('member', user.userName, `a person who has joined, but has the status ${user.status}`);
@@ -77,7 +76,7 @@ const obstacleOf = ({ usedAt, expiresAt }: SignInLink): LinkObstacle | undefined
   usedAt ? 'USED' : expiresAt <= new Date() ? 'EXPIRED' : undefined;
 
 /** Inserts a link for a person, locked by the caller. */
-export function insertLink(tx: UnitOfWork, user: User, language: MailLanguage): CreatedLink {
+export function insertLink(tx: UnitOfWork, user: User, language: Language): CreatedLink {
   const now = new Date();
   const secret = newSecret('link');
   const link: SignInLink = {

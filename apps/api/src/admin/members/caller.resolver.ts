@@ -3,6 +3,7 @@ import { Transactions } from '@rollcall/audit';
 import {
   AccessTokens,
   type EventAction,
+  type Language,
   Organizations,
   type Principal,
   Profile,
@@ -16,6 +17,7 @@ import {
 import { Loading, RequestCaller } from '../admin.context';
 import { AdminResolver } from '../admin-resolver';
 import { Refuses } from '../errors/refuses';
+import { LanguageName } from '../graphql/language';
 import { DateTime, describedEnum } from '../graphql/leaf-types';
 import { AccessTokenType, toAccessToken } from '../keys/access-token.type';
 import type { Loaders } from '../loaders';
@@ -116,6 +118,15 @@ export class CallerResolver {
     return user && toMember(user);
   }
 
+  @ResolveField(() => LanguageName, {
+    nullable: true,
+    description: 'The language that the person chose in the console. Null for a program, or if none was chosen.',
+  })
+  @Requires('organization.read')
+  language(@Parent() { user }: CallerType): Language | null {
+    return user?.language ?? null;
+  }
+
   @ResolveField(() => AccessTokenType, {
     nullable: true,
     description:
@@ -174,9 +185,21 @@ class UpdateOwnNameInput {
 @MutationPayload()
 class UpdateOwnNamePayload extends MemberPayload {}
 
-/** Only the person and the identity provider can change a name. */
+@MutationInput()
+class SetOwnLanguageInput {
+  @Field(() => LanguageName, {
+    nullable: true,
+    description: 'The language. Omit it to have that of the browser, and email in the language of the organization.',
+  })
+  language?: Language | null;
+}
+
+@MutationPayload()
+class SetOwnLanguagePayload extends MemberPayload {}
+
+/** What people change about themselves. Only the person and the identity provider can change a name. */
 @AdminResolver()
-export class OwnNameResolver {
+export class OwnProfileResolver {
   constructor(
     private readonly profile: Profile,
     private readonly transactions: Transactions<EventAction>,
@@ -192,6 +215,21 @@ export class OwnNameResolver {
     return memberPayload(
       caller,
       this.transactions.commit(caller, (tx) => this.profile.writeOwnName(tx, name)),
+    );
+  }
+
+  @Mutation(() => SetOwnLanguagePayload, {
+    description: 'Sets the language in which the console and email address you.',
+  })
+  @Requires('organization.read')
+  @Records('member.updated')
+  setOwnLanguage(
+    @RequestCaller() caller: Principal,
+    @Input() { language }: SetOwnLanguageInput,
+  ): Promise<SetOwnLanguagePayload> {
+    return memberPayload(
+      caller,
+      this.transactions.commit(caller, (tx) => this.profile.writeOwnLanguage(tx, language ?? null)),
     );
   }
 }

@@ -11,6 +11,7 @@ import {
 } from '@rollcall/domain';
 import { ArrayMaxSize, IsBoolean, IsIn, Max, Min, ValidateIf } from 'class-validator';
 import { IfVersion } from '../graphql/if-version';
+import { LanguageName } from '../graphql/language';
 import { describedEnum } from '../graphql/leaf-types';
 import { MutationInput } from '../payload';
 
@@ -24,7 +25,10 @@ const NameSourceEnum = describedEnum<NameSource>(
 );
 
 /** The enums of settings with fixed choices. */
-const enums: { readonly [Name in SettingName]?: object } = { nameSource: NameSourceEnum };
+const enums: { readonly [Name in SettingName]?: object } = {
+  mailLanguage: LanguageName,
+  nameSource: NameSourceEnum,
+};
 
 /** Has a field for each setting in the domain's table. */
 @ObjectType('OrganizationSettings', { description: "The organization's settings." })

@@ -10,7 +10,7 @@ export type Edits = Partial<Settings>;
 
 export interface Field {
   name: FieldName;
-  kind: 'switch' | 'number' | 'optional-number' | 'name-source' | 'domains';
+  kind: 'switch' | 'number' | 'optional-number' | 'name-source' | 'language' | 'domains';
   min?: number;
   max?: number;
 }
@@ -45,6 +45,7 @@ export const groups: readonly FieldGroup[] = [
       { name: 'inviteUnknownMembers', kind: 'switch' },
       { name: 'sendInvitations', kind: 'switch' },
       { name: 'allowLocalChanges', kind: 'switch' },
+      { name: 'mailLanguage', kind: 'language' },
       { name: 'invitationDays', kind: 'number', min: 1, max: 365 },
       { name: 'nameSource', kind: 'name-source' },
       { name: 'scimRateLimit', kind: 'optional-number', min: 0, max: LARGEST_RATE },

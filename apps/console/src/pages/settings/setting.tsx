@@ -1,5 +1,7 @@
 import { NativeSelect, Switch, TextInput } from '@mantine/core';
+import { languages } from '../../language/catalogues';
 import { useText } from '../../language/language';
+import { languageNames, serviceNames } from '../../language/language-names';
 import { Lines } from '../../parts/lines';
 import type { Field, Settings } from './fields';
 
@@ -39,6 +41,15 @@ export function Setting({ field, value, problem, disabled, change }: SettingProp
             value: source,
             label: t(`settings.nameSource.${source}`),
           }))}
+        />
+      );
+    case 'language':
+      return (
+        <NativeSelect
+          {...common}
+          value={String(value)}
+          onChange={({ currentTarget }) => change(currentTarget.value as Settings['mailLanguage'])}
+          data={languages.map((language) => ({ value: serviceNames[language], label: languageNames[language] }))}
         />
       );
     case 'domains':

@@ -16,6 +16,7 @@ export const SETTINGS = graphql(`
         userNameMutable
         inviteUnknownMembers
         sendInvitations
+        mailLanguage
         invitationDays
         nameSource
         allowLocalChanges
