@@ -87,7 +87,9 @@ async function costOf(main) {
   const service = await start(main);
   try {
     // The files are listed with the first request for a page.
-    await send(keepAlive(1), { url: `${service.origin}/console/` });
+    const agent = keepAlive(1);
+    await send(agent, { url: `${service.origin}/console/` });
+    agent.destroy();
     await pause(SETTLE_MS);
     return { memory: usageOf(service.pid).rssMib, start: service.readyMs };
   } finally {
