@@ -2,7 +2,7 @@ import { ProvisioningLog } from '@rollcall/audit';
 import type { Browser, Page } from 'playwright-core';
 import { describeInBrowser, startBrowser } from '../support/browser';
 import { openConsole } from '../support/console-page';
-import { everywhere, pages } from '../support/console-requests';
+import { everywhere, type PageRequests, pages } from '../support/console-requests';
 import { built } from '../support/process';
 import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 
@@ -67,12 +67,12 @@ describeInBrowser('round trips', () => {
     const { page, context } = await openConsole(browser, service.url, 'icon.svg', { token: tenant.founded.adminToken });
     const asked = await askedBy(page);
     await page.goto(`${service.url}/console/${paths[name]()}`);
-    const opens = [...everywhere.opens, ...pages[name].opens];
+    const { opens: own, follows = [] }: PageRequests = pages[name];
+    const opens = [...everywhere.opens, ...own];
     const isComplete = () => opens.every((one) => asked.some((other) => other.name === one));
     for (const end = Date.now() + 10_000; !isComplete() && Date.now() < end; ) await page.waitForTimeout(50);
     await page.waitForLoadState('networkidle');
     await context.close();
-    const follows: readonly string[] = 'follows' in pages[name] ? pages[name].follows : [];
     const first = asked.filter((one) => !follows.includes(one.name));
     expect(first.map((one) => one.name).toSorted()).toEqual(opens.toSorted());
     expect(Math.max(...first.map(({ depth }) => depth))).toBeLessThanOrEqual(MOST_ROUND_TRIPS);

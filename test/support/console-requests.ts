@@ -1,5 +1,5 @@
 /** What a page of the console asks the admin API, by the names of the operations. */
-interface PageRequests {
+export interface PageRequests {
   /** At once when the page opens, in parallel. */
   opens: readonly string[];
   /** After that, for what is further down or rarely there. */
@@ -15,7 +15,7 @@ export const everywhere = {
   opens: ['Caller', 'ProvisioningState'],
   refreshes: ['ProvisioningState'],
   onDemand: ['FindPeopleAndKeys'],
-} as const satisfies PageRequests;
+} satisfies PageRequests;
 
 export const pages = {
   overview: { opens: ['Overview'] },
@@ -32,7 +32,7 @@ export const pages = {
     onDemand: ['FailedRequests', 'ReplayedRequests', 'PreviewReplay'],
   },
   'provisioning request': { opens: ['ProvisioningRecord'], follows: ['RequestsAbout'], onDemand: ['PreviewReplay'] },
-} as const satisfies Record<string, PageRequests>;
+} satisfies Record<string, PageRequests>;
 
 /** The names of all that a page asks, each once. */
 export const allOf = ({ opens, follows = [], refreshes = [], onDemand = [] }: PageRequests): string[] => [
