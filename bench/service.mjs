@@ -27,6 +27,7 @@ export async function startService(name, databaseUrl, { pool, workers = 1 }, mai
   const { scimKey, adminToken } = JSON.parse(
     await outputOf(nodeOf([main, 'setup', ...founding, '--json'], env, 'pipe')),
   );
+  const startedAt = performance.now();
   const child = nodeOf([YOUNG_SPACE, main, 'serve', '--workers', String(workers)], env, [
     'ignore',
     'ignore',
@@ -38,10 +39,12 @@ export async function startService(name, databaseUrl, { pool, workers = 1 }, mai
   });
   const url = `http://127.0.0.1:${port}`;
   await untilReady(url, child);
+  const readyMs = performance.now() - startedAt;
   await raiseSafeguard(url, adminToken);
   return {
     name,
     pid: child.pid,
+    readyMs,
     target: { url: `${url}/scim/v2`, key: scimKey, graphqlUrl: `${url}/graphql`, adminToken },
     stop: () => end(child),
   };
@@ -68,7 +71,7 @@ async function untilReady(url, child) {
   while (Date.now() < deadline && child.exitCode === null) {
     const answer = await send(agent, { url: `${url}/ready` }).catch(() => undefined);
     if (answer?.status === 200) return agent.destroy();
-    await pause(50);
+    await pause(10);
   }
   throw new Error('the service does not answer');
 }

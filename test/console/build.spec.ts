@@ -1,63 +1,32 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { built } from '../support/process';
 
-// The sizes of the built console: a person on a slow line should not wait for it.
+// The built console: its sizes, and what its policy asks of it.
 
-const FIRST_PAGE_KB = 220;
-const FURTHER_PAGE_KB = 40;
+const consoleBuild = () => import('../support/console-build.mjs');
+beforeAll(built);
 
-interface Chunk {
-  file: string;
-  css?: string[];
-  imports?: string[];
-  dynamicImports?: string[];
-}
-
-const FOLDER = join(__dirname, '../../dist/console');
-let manifest: Record<string, Chunk>;
-beforeAll(async () => {
-  await built();
-  manifest = JSON.parse(readFileSync(join(FOLDER, '.vite/manifest.json'), 'utf8'));
+it('the first page is small, with everything that it loads', async () => {
+  const { pageSizes, FIRST_PAGE_KB } = await consoleBuild();
+  expect(pageSizes().first).toBeLessThan(FIRST_PAGE_KB);
 });
 
-/** The files that are loaded with a chunk. */
-function filesOf(key: string, seen = new Set<string>()): Set<string> {
-  const { file, css = [], imports = [] } = manifest[key]!;
-  if (seen.has(file)) return seen;
-  for (const name of [file, ...css]) seen.add(name);
-  for (const name of imports) filesOf(name, seen);
-  return seen;
-}
-const kilobytes = (files: Iterable<string>) =>
-  [...files].reduce((sum, file) => sum + gzipSync(readFileSync(join(FOLDER, file))).length, 0) / 1000;
-const pages = () => Object.keys(manifest).filter((key) => key.endsWith('.page.tsx'));
-/** The overview with its texts in the longer language. */
-const first = () => {
-  const texts = ['common', 'overview', 'causes', 'actions'].map((name) => `src/language/${name}.ja.json`);
-  return new Set(['index.html', 'src/pages/overview/overview.page.tsx', ...texts].flatMap((key) => [...filesOf(key)]));
-};
-
-it('the first page is small, with everything that it loads', () => {
-  expect(kilobytes(['index.html', ...first()])).toBeLessThan(FIRST_PAGE_KB);
+it('each further page is small', async () => {
+  const { pageSizes, FURTHER_PAGE_KB } = await consoleBuild();
+  const { further } = pageSizes();
+  expect(Object.keys(further).length).toBeGreaterThan(1);
+  for (const [page, size] of Object.entries(further)) expect([page, size < FURTHER_PAGE_KB]).toEqual([page, true]);
 });
 
-it('each further page is small', () => {
-  expect(pages().length).toBeGreaterThan(1);
-  for (const page of pages()) {
-    const further = [...filesOf(page)].filter((file) => !first().has(file));
-    expect([page, kilobytes(further) < FURTHER_PAGE_KB]).toEqual([page, true]);
-  }
-});
-
-it('names of assets change with their content', () => {
-  for (const { file, css = [] } of Object.values(manifest))
+it('names of assets change with their content', async () => {
+  const { buildManifest } = await consoleBuild();
+  for (const { file, css = [] } of Object.values(buildManifest()))
     for (const name of [file, ...css]) expect(name).toMatch(/^assets\/[\w.-]+-[\w-]{8}\.(?:js|css|svg)$/);
 });
 
 it('the page has no script or style of its own, which the policy would refuse', () => {
-  const html = readFileSync(join(FOLDER, 'index.html'), 'utf8');
+  const html = readFileSync(join(__dirname, '../../dist/console/index.html'), 'utf8');
   expect(html).not.toMatch(/<style|<script[^>]*>[^<]| style=| on\w+=/);
   expect(html).toMatch(/<script type="module" crossorigin src="%BASE%assets\/[\w-]+\.js" nonce="%NONCE%">/);
   expect(html).toContain('data-base="%BASE%"');

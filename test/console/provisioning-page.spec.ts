@@ -272,7 +272,7 @@ describeInBrowser('the provisioning log', () => {
       goOn = resolve;
     });
     await page.route('**/graphql', async (route) => {
-      if (route.request().postData()?.includes('ReplayAll')) await held;
+      if (route.request().postData()?.includes('mutation ReplayRequests')) await held;
       await route.continue();
     });
     await button('Replay all: provisioning is paused').click();

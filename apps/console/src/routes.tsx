@@ -132,6 +132,12 @@ export const router = createRouter({
   scrollRestoration: true,
 });
 
+/** Begins to load the page of the address while it is not yet known who is there. If that fails, the router tries again. */
+export function preloadPage(): void {
+  const [routes] = router.getMatchedRoutes(router.latestLocation.pathname);
+  for (const { options } of routes) options.component?.preload?.()?.catch(() => {});
+}
+
 declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router;

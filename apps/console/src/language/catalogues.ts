@@ -42,14 +42,25 @@ declare global {
 }
 
 const files = import.meta.glob<Texts>('./*.json', { import: 'default' });
-const loaded = new Map<string, Promise<Texts>>();
+const fileOf = (name: CatalogueName, language: Language) => `./${name}.${language}.json`;
+const loading = new Map<string, Promise<Texts>>();
+const loaded = new Map<string, Texts>();
+
+/** Texts that are there already. React would show a page that waits for them 300 ms later, even if nothing is left to load. */
+export const loadedTexts = (name: CatalogueName, language: Language): Texts | undefined =>
+  loaded.get(fileOf(name, language));
 
 /** The same promise for the same catalogue, so that React can wait for it. */
 export function loadTexts(name: CatalogueName, language: Language): Promise<Texts> {
-  const file = `./${name}.${language}.json`;
-  const texts = loaded.get(file) ?? files[file]!();
-  loaded.set(file, texts);
-  // Loaded again on the next attempt, for example after the connection was lost.
-  texts.catch(() => loaded.delete(file));
+  const file = fileOf(name, language);
+  const before = loading.get(file);
+  if (before) return before;
+  const texts = files[file]!();
+  loading.set(file, texts);
+  texts.then(
+    (found) => loaded.set(file, found),
+    // Loaded again on the next attempt, for example after the connection was lost.
+    () => loading.delete(file),
+  );
   return texts;
 }

@@ -1,14 +1,13 @@
 import { graphql } from '../service';
 
-export const STATE = graphql(`
-  query State($withKeys: Boolean!) {
+export const PROVISIONING_STATE = graphql(`
+  query ProvisioningState($withKeys: Boolean!) {
     organization {
       settings {
         scimEnabled
         scimPaused
       }
       scimKeys @include(if: $withKeys) {
-        id
         removalsHeldSince
       }
     }

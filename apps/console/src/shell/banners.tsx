@@ -6,7 +6,7 @@ import { PageLink } from '../parts/page-link';
 import { client } from '../service';
 import { whileActive } from '../session/activity';
 import { useCaller } from '../session/caller';
-import { STATE } from './banners.graphql';
+import { PROVISIONING_STATE } from './banners.graphql';
 
 /** What everybody should know on every page: that the identity provider cannot do its work. */
 export function Banners() {
@@ -15,7 +15,7 @@ export function Banners() {
   const withKeys = may('access.read');
   const { data } = useQuery({
     queryKey: ['organization', 'banners', withKeys],
-    queryFn: ({ signal }) => client.request(STATE, { withKeys }, { signal }),
+    queryFn: ({ signal }) => client.request(PROVISIONING_STATE, { withKeys }, { signal }),
     refetchInterval: whileActive(60_000),
   });
   const organization = data?.organization;

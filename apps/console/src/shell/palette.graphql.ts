@@ -1,7 +1,7 @@
 import { graphql } from '../service';
 
 export const FIND = graphql(`
-  query Find($search: String!, $withMembers: Boolean!, $withKeys: Boolean!) {
+  query FindPeopleAndKeys($search: String!, $withMembers: Boolean!, $withKeys: Boolean!) {
     members(first: 6, filter: { search: $search }, orderBy: NAME) @include(if: $withMembers) {
       nodes {
         id

@@ -1,7 +1,7 @@
 import { graphql } from '../../service';
 
 export const LOSSES = graphql(`
-  query Losses($memberId: ID!, $withGroups: Boolean!, $withAccess: Boolean!) {
+  query RemovalLosses($memberId: ID!, $withGroups: Boolean!, $withAccess: Boolean!) {
     member(id: $memberId) {
       groups(first: 20) @include(if: $withGroups) {
         nodes {
@@ -25,10 +25,8 @@ export const LOSSES = graphql(`
     }
     tokens: credentials(first: 20, filter: { ownerId: $memberId, active: true }) @include(if: $withAccess) {
       nodes {
-        id
         name
         hint
-        lastUsedAt
       }
       pageInfo {
         hasNextPage
@@ -43,10 +41,8 @@ export const LOSSES = graphql(`
       }
     ) @include(if: $withAccess) {
       nodes {
-        id
         name
         hint
-        lastUsedAt
       }
       pageInfo {
         hasNextPage
@@ -56,7 +52,7 @@ export const LOSSES = graphql(`
 `);
 
 export const ROLE_EFFECT = graphql(`
-  query RoleEffect($memberId: ID!, $roleId: ID!) {
+  query MemberRoleEffect($memberId: ID!, $roleId: ID!) {
     previewMemberRole(memberId: $memberId, roleId: $roleId, first: 20) {
       inOrganization {
         gained
@@ -78,13 +74,11 @@ export const ROLE_EFFECT = graphql(`
 `);
 
 export const REMOVE = graphql(`
-  mutation Remove($memberIds: [ID!]!) {
+  mutation RemoveMembers($memberIds: [ID!]!) {
     removeMembers(input: { memberIds: $memberIds }) {
       results {
-        reference
         error {
           code
-          field
           message
         }
       }
@@ -93,13 +87,11 @@ export const REMOVE = graphql(`
 `);
 
 export const SET_ROLE = graphql(`
-  mutation SetRole($memberIds: [ID!]!, $roleId: ID!) {
+  mutation SetMemberRoles($memberIds: [ID!]!, $roleId: ID!) {
     setMemberRoles(input: { memberIds: $memberIds, roleId: $roleId }) {
       results {
-        reference
         error {
           code
-          field
           message
         }
       }
@@ -108,7 +100,7 @@ export const SET_ROLE = graphql(`
 `);
 
 export const RESEND = graphql(`
-  mutation Resend($memberId: ID!) {
+  mutation ResendInvitation($memberId: ID!) {
     resendInvitation(input: { memberId: $memberId }) {
       member {
         id
@@ -118,7 +110,7 @@ export const RESEND = graphql(`
 `);
 
 export const CANCEL = graphql(`
-  mutation Cancel($memberId: ID!) {
+  mutation CancelInvitation($memberId: ID!) {
     cancelInvitation(input: { memberId: $memberId }) {
       member {
         id

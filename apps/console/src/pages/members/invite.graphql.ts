@@ -2,16 +2,14 @@ import type { ResultOf } from 'gql.tada';
 import { graphql } from '../../service';
 
 export const INVITE = graphql(`
-  mutation Invite($invitations: [InvitationInput!]!) {
+  mutation InviteMembers($invitations: [InvitationInput!]!) {
     inviteMembers(input: { invitations: $invitations }) {
       results {
-        reference
         member {
           id
         }
         error {
           code
-          field
           message
         }
       }
@@ -24,7 +22,7 @@ export const INVITE = graphql(`
 `);
 
 export const LINK = graphql(`
-  mutation Link($memberId: ID!) {
+  mutation CreateInvitationLink($memberId: ID!) {
     createInvitationLink(input: { memberId: $memberId }) {
       link {
         url

@@ -28,7 +28,7 @@ export function MemberDetails({ id, close, begin }: MemberDetailsProps) {
   const t = useText();
   const { may } = useCaller();
   const roleName = useRoleName();
-  const variables = { id, withGroups: may('groups.read'), withAccess: may('access.read') };
+  const variables = { memberId: id, withGroups: may('groups.read'), withAccess: may('access.read') };
   const query = useQuery({
     queryKey: ['members', 'one', variables],
     queryFn: ({ signal }) => client.request(MEMBER, variables, { signal }),

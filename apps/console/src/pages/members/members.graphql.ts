@@ -59,8 +59,8 @@ export type Member = NonNullable<ResultOf<typeof MEMBERS>['members']>['nodes'][n
 export type Filter = VariablesOf<typeof MEMBERS>['filter'];
 
 export const MEMBER = graphql(`
-  query Member($id: ID!, $withGroups: Boolean!, $withAccess: Boolean!) {
-    member(id: $id) {
+  query Member($memberId: ID!, $withGroups: Boolean!, $withAccess: Boolean!) {
+    member(id: $memberId) {
       id
       displayName
       email
@@ -73,7 +73,6 @@ export const MEMBER = graphql(`
       }
       groups(first: 100) @include(if: $withGroups) {
         nodes {
-          id
           displayName
         }
         pageInfo {
@@ -94,7 +93,7 @@ export const MEMBER = graphql(`
 
 /** Roles that people can have, and whether invitations are sent by email. */
 export const ROLES = graphql(`
-  query Roles {
+  query OrganizationRoles {
     organization {
       projectPermissionsSince
       settings {

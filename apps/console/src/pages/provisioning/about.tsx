@@ -1,6 +1,7 @@
 import { Stack, Text } from '@mantine/core';
 import { RefusalError } from '@rollcall/client';
 import { useQuery } from '@tanstack/react-query';
+import type { ResultOf } from 'gql.tada';
 import { useText } from '../../language/language';
 import { Loaded } from '../../parts/loaded';
 import { Moment } from '../../parts/moment';
@@ -10,9 +11,10 @@ import { client } from '../../service';
 import type { Filter } from './filter';
 import { ABOUT, type ProvisioningRecord } from './record.graphql';
 import { RecordLink } from './request-line';
-import { type Line, Sentence } from './sentence';
+import { Sentence } from './sentence';
 
 type Subject = NonNullable<ProvisioningRecord['subject']>;
+type Other = NonNullable<ResultOf<typeof ABOUT>['provisioningRecords']>['nodes'][number];
 
 const NEIGHBORS = 3;
 
@@ -59,13 +61,13 @@ export function About({ record, subject }: { record: string; subject: Subject })
 }
 
 /** Those next to the request, or the latest if it is older than all of them. */
-function neighborsOf(lines: readonly Line[], id: string): readonly Line[] {
+function neighborsOf(lines: readonly Other[], id: string): readonly Other[] {
   const place = lines.findIndex((line) => line.id === id);
   return place === -1 ? lines.slice(0, NEIGHBORS) : lines.slice(Math.max(0, place - NEIGHBORS), place + NEIGHBORS + 1);
 }
 
 /** The latest requests about a person or group, by ID, and also those that only named the address and were refused. */
-async function requestsAbout({ type, id, label }: Subject, signal: AbortSignal): Promise<Line[]> {
+async function requestsAbout({ type, id, label }: Subject, signal: AbortSignal): Promise<Other[]> {
   const address = type === 'USER' ? label : null;
   const filters: Filter[] = [
     ...(id !== null ? [{ resource: id }] : address !== null ? [{ resource: address }] : []),

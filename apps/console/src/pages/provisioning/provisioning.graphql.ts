@@ -1,7 +1,7 @@
 import { graphql } from '../../service';
 
 export const COUNTS = graphql(`
-  query Counts($filter: ProvisioningFilter!) {
+  query ProvisioningCounts($filter: ProvisioningFilter!) {
     provisioningCounts(filter: $filter, by: HOUR) {
       isComplete
       counts {
@@ -14,7 +14,7 @@ export const COUNTS = graphql(`
 `);
 
 export const CAUSES = graphql(`
-  query Causes($filter: ProvisioningFilter!) {
+  query ProvisioningCauses($filter: ProvisioningFilter!) {
     provisioningCauses(filter: $filter) {
       isComplete
       causes {
@@ -32,40 +32,46 @@ export const CAUSES = graphql(`
   }
 `);
 
-/** What a request needs to be shown as a line. */
-export const LINE = graphql(`
-  fragment Line on ProvisioningRecord @_unmask {
+/** What a request needs to be said in a sentence. */
+export const SENTENCE = graphql(`
+  fragment RequestSentence on ProvisioningRecord @_unmask {
     id
     occurredAt
-    requests
     act
-    method
-    path
     status
-    detail
     explanation {
       cause
       title
     }
     subject {
-      type
-      id
       label
-    }
-    key {
-      id
-      name
-      hint
     }
   }
 `);
 
+const LINE = graphql(
+  `
+  fragment RequestLine on ProvisioningRecord @_unmask {
+    ...RequestSentence
+    requests
+    method
+    path
+    detail
+    key {
+      name
+      hint
+    }
+  }
+`,
+  [SENTENCE],
+);
+
 export const REQUESTS = graphql(
   `
-  query Requests($after: String, $filter: ProvisioningFilter!) {
+  query ProvisioningRequests($after: String, $filter: ProvisioningFilter!) {
     provisioningRecords(first: 20, after: $after, filter: $filter) {
       nodes {
-        ...Line
+        ...RequestLine
       }
       pageInfo {
         hasNextPage
@@ -79,7 +85,7 @@ export const REQUESTS = graphql(
 
 /** The beginning of the same list, to see what is new. */
 export const NEWEST = graphql(`
-  query Newest($filter: ProvisioningFilter!) {
+  query NewestRequests($filter: ProvisioningFilter!) {
     provisioningRecords(first: 20, filter: $filter) {
       nodes {
         id
@@ -89,7 +95,7 @@ export const NEWEST = graphql(`
 `);
 
 export const KEY_NAMES = graphql(`
-  query KeyNames {
+  query ScimKeyNames {
     organization {
       scimKeys {
         id

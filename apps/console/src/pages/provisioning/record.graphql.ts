@@ -1,14 +1,16 @@
 import type { ResultOf } from 'gql.tada';
 import { graphql } from '../../service';
-import { LINE } from './provisioning.graphql';
+import { SENTENCE } from './provisioning.graphql';
 
 export const RECORD = graphql(
   `
-  query Record($id: ID!) {
-    provisioningRecord(id: $id) {
-      ...Line
+  query ProvisioningRecord($recordId: ID!) {
+    provisioningRecord(id: $recordId) {
+      ...RequestSentence
+      method
+      path
       query
-      scimType
+      detail
       notes
       partial
       durationMs
@@ -21,9 +23,16 @@ export const RECORD = graphql(
         why
         whatToDo
       }
+      subject {
+        type
+        id
+      }
+      key {
+        name
+        hint
+      }
       events(first: 50) {
         nodes {
-          id
           action
           target {
             type
@@ -40,30 +49,7 @@ export const RECORD = graphql(
         }
       }
     }
-  }
-`,
-  [LINE],
-);
-
-export type ProvisioningRecord = NonNullable<ResultOf<typeof RECORD>['provisioningRecord']>;
-
-/** The latest requests about the same person or group. */
-export const ABOUT = graphql(
-  `
-  query About($filter: ProvisioningFilter!) {
-    provisioningRecords(first: 100, filter: $filter) {
-      nodes {
-        ...Line
-      }
-    }
-  }
-`,
-  [LINE],
-);
-
-export const REPLAYS = graphql(`
-  query Replays($id: ID!) {
-    auditEvents(first: 10, filter: { targetId: $id, actions: ["provisioning.replayed"] }) {
+    replays: auditEvents(first: 10, filter: { targetId: $recordId, actions: ["provisioning.replayed"] }) {
       nodes {
         id
         occurredAt
@@ -77,4 +63,24 @@ export const REPLAYS = graphql(`
       }
     }
   }
-`);
+`,
+  [SENTENCE],
+);
+
+type Found = ResultOf<typeof RECORD>;
+export type ProvisioningRecord = NonNullable<Found['provisioningRecord']>;
+export type Replay = NonNullable<Found['replays']>['nodes'][number];
+
+/** The latest requests about the same person or group. */
+export const ABOUT = graphql(
+  `
+  query RequestsAbout($filter: ProvisioningFilter!) {
+    provisioningRecords(first: 100, filter: $filter) {
+      nodes {
+        ...RequestSentence
+      }
+    }
+  }
+`,
+  [SENTENCE],
+);

@@ -12,7 +12,7 @@ import { useCaller } from '../../session/caller';
 import { About } from './about';
 import { curlOf } from './curl';
 import { Explanation } from './explanation';
-import { type ProvisioningRecord, RECORD } from './record.graphql';
+import { type ProvisioningRecord, RECORD, type Replay } from './record.graphql';
 import { Bodies, Facts } from './record-facts';
 import { ReplayOne } from './replay-one';
 import { Replays } from './replays';
@@ -24,7 +24,7 @@ export function RecordView({ id }: { id: string }) {
   const t = useText();
   const query = useQuery({
     queryKey: ['provisioning', 'record', id],
-    queryFn: ({ signal }) => client.request(RECORD, { id }, { signal }),
+    queryFn: ({ signal }) => client.request(RECORD, { recordId: id }, { signal }),
   });
   return (
     <>
@@ -37,13 +37,15 @@ export function RecordView({ id }: { id: string }) {
         {t('record.all')}
       </PageLink>
       <Loaded query={query}>
-        {({ provisioningRecord }) => provisioningRecord && <Parts record={provisioningRecord} />}
+        {({ provisioningRecord, replays }) =>
+          provisioningRecord && <Parts record={provisioningRecord} replays={replays?.nodes ?? []} />
+        }
       </Loaded>
     </>
   );
 }
 
-function Parts({ record }: { record: ProvisioningRecord }) {
+function Parts({ record, replays }: { record: ProvisioningRecord; replays: readonly Replay[] }) {
   const t = useText();
   const { id, detail, explanation, method, subject, status } = record;
   return (
@@ -65,7 +67,7 @@ function Parts({ record }: { record: ProvisioningRecord }) {
           <Explanation of={explanation} />
         </Section>
       )}
-      {isFailure(status) && <Replays id={id} />}
+      {isFailure(status) && <Replays replays={replays} />}
       <Bodies record={record} />
       {!isFailure(status) && method !== 'GET' && (
         <Section title={t('record.changes')}>

@@ -1,7 +1,7 @@
 import { graphql } from '../../service';
 
 const CHANGED = graphql(`
-  fragment Changed on ReplayedEvent @_unmask {
+  fragment ReplayedChange on ReplayedEvent @_unmask {
     action
     target {
       type
@@ -17,7 +17,7 @@ const CHANGED = graphql(`
 
 export const PREVIEW = graphql(
   `
-  query Preview($recordId: ID!) {
+  query PreviewReplay($recordId: ID!) {
     previewReplay(recordId: $recordId) {
       status
       detail
@@ -29,7 +29,7 @@ export const PREVIEW = graphql(
       }
       eventCount
       events {
-        ...Changed
+        ...ReplayedChange
       }
     }
   }
@@ -38,7 +38,7 @@ export const PREVIEW = graphql(
 );
 
 export const REPLAY = graphql(`
-  mutation Replay($recordId: ID!) {
+  mutation ReplayRequest($recordId: ID!) {
     replayProvisioning(input: { recordId: $recordId }) {
       replay {
         status
@@ -51,7 +51,6 @@ export const REPLAY = graphql(`
         }
       }
       events {
-        id
         action
         target {
           type
@@ -68,7 +67,7 @@ export const REPLAY = graphql(`
 `);
 
 export const REPLAY_ALL = graphql(`
-  mutation ReplayAll($recordIds: [ID!]!) {
+  mutation ReplayRequests($recordIds: [ID!]!) {
     replayProvisioningRecords(input: { recordIds: $recordIds }) {
       results {
         recordId
@@ -90,7 +89,7 @@ export const REPLAY_ALL = graphql(`
 
 /** Failed requests of one cause that write, with what tells the same request from another. */
 export const FAILED = graphql(`
-  query Failed($after: String, $filter: ProvisioningFilter!) {
+  query FailedRequests($after: String, $filter: ProvisioningFilter!) {
     provisioningRecords(first: 100, after: $after, filter: $filter) {
       nodes {
         id
@@ -111,7 +110,7 @@ export const FAILED = graphql(`
 `);
 
 export const REPLAYED = graphql(`
-  query Replayed($after: String, $since: DateTime!) {
+  query ReplayedRequests($after: String, $since: DateTime!) {
     auditEvents(
       first: 100
       after: $after

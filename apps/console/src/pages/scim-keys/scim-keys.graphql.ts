@@ -11,7 +11,6 @@ export const KEYS = graphql(`
         allowedRanges
         createdAt
         createdBy {
-          id
           label
         }
         expiresAt
@@ -20,7 +19,6 @@ export const KEYS = graphql(`
         health @include(if: $withHealth) {
           identityProvider
           firstRequestAt
-          lastRequestAt
           daysToExpiry
           lastDay {
             successful
@@ -43,7 +41,6 @@ export const KEYS = graphql(`
         path
         status
         key {
-          id
           name
           hint
         }
@@ -105,7 +102,7 @@ export const HELD = graphql(`
 `);
 
 export const CONFIRM_REMOVALS = graphql(`
-  mutation ConfirmRemovals($input: ConfirmScimRemovalsInput!) {
+  mutation ConfirmHeldRemovals($input: ConfirmScimRemovalsInput!) {
     confirmScimRemovals(input: $input) {
       key {
         id

@@ -1,5 +1,5 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useText } from '../../language/language';
 import { Loaded } from '../../parts/loaded';
@@ -19,16 +19,20 @@ import { KEYS } from './scim-keys.graphql';
 
 type Act = 'generate' | 'regenerate' | 'rotate';
 
+/** Also for a page that asks for the keys before it shows them. */
+export function keysQuery(may: ReturnType<typeof useCaller>['may']) {
+  const withHealth = may('audit.read');
+  return queryOptions({
+    queryKey: ['organization', 'scimKeys', withHealth],
+    queryFn: ({ signal }) => client.request(KEYS, { withHealth }, { signal }),
+  });
+}
+
 /** The keys of the SCIM API. What one does here applies at once. */
 export function ScimKeys() {
   const t = useText();
   const { may } = useCaller();
-  const withHealth = may('audit.read');
-  const query = useQuery({
-    queryKey: ['organization', 'scimKeys', withHealth],
-    queryFn: ({ signal }) => client.request(KEYS, { withHealth }, { signal }),
-    refetchInterval: whileActive(30_000),
-  });
+  const query = useQuery({ ...keysQuery(may), refetchInterval: whileActive(30_000) });
   return (
     <Section title={t('keys.title')} help={t('keys.help')}>
       <Loaded query={query}>

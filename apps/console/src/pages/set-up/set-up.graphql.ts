@@ -3,16 +3,13 @@ import { graphql } from '../../service';
 export const SET_UP = graphql(`
   query SetUp {
     organization {
-      id
       plan
       scimBaseUrl
       settings {
         scimEnabled
-        scimPaused
       }
       scimSetUp {
         key {
-          id
           name
           hint
           createdAt
@@ -24,7 +21,6 @@ export const SET_UP = graphql(`
           occurredAt
           request {
             recordId
-            act
             method
             path
             status
@@ -35,7 +31,6 @@ export const SET_UP = graphql(`
         refusals {
           cause
           requests
-          lastAt
           detail
         }
       }
@@ -55,10 +50,6 @@ export const CREATE_LINK = graphql(`
   mutation CreateSetUpLink($input: CreateSetUpLinkInput!) {
     createSetUpLink(input: $input) {
       url
-      token {
-        id
-        expiresAt
-      }
     }
   }
 `);

@@ -4,7 +4,6 @@ export const SETTINGS = graphql(`
   query Settings {
     organization {
       id
-      plan
       version
       scimBaseUrl
       scim1BaseUrl
@@ -35,7 +34,7 @@ export const SETTINGS = graphql(`
 `);
 
 export const SAVE_SCIM = graphql(`
-  mutation SaveScim($input: UpdateScimSettingsInput!) {
+  mutation SaveScimSettings($input: UpdateScimSettingsInput!) {
     updateScimSettings(input: $input) {
       organization {
         version
@@ -45,7 +44,7 @@ export const SAVE_SCIM = graphql(`
 `);
 
 export const SAVE_SIGN_IN = graphql(`
-  mutation SaveSignIn($input: UpdateSignInSettingsInput!) {
+  mutation SaveSignInSettings($input: UpdateSignInSettingsInput!) {
     updateSignInSettings(input: $input) {
       organization {
         version
@@ -55,7 +54,7 @@ export const SAVE_SIGN_IN = graphql(`
 `);
 
 export const SAVE_LOG = graphql(`
-  mutation SaveLog($input: UpdateAuditSettingsInput!) {
+  mutation SaveLogSettings($input: UpdateAuditSettingsInput!) {
     updateAuditSettings(input: $input) {
       organization {
         version

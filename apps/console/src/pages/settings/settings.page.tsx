@@ -1,12 +1,12 @@
 import { Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { usePrefetchQuery, useQuery } from '@tanstack/react-query';
 import { useText } from '../../language/language';
 import { LacksPermission } from '../../parts/lacks-permission';
 import { Loaded } from '../../parts/loaded';
 import { Page } from '../../parts/page';
 import { client } from '../../service';
 import { useCaller } from '../../session/caller';
-import { ScimKeys } from '../scim-keys/scim-keys';
+import { keysQuery, ScimKeys } from '../scim-keys/scim-keys';
 import { Addresses } from './addresses';
 import { SETTINGS } from './settings.graphql';
 import { SettingsForm } from './settings-form';
@@ -29,6 +29,8 @@ function Content() {
     queryKey: ['organization', 'settings'],
     queryFn: ({ signal }) => client.request(SETTINGS, {}, { signal }),
   });
+  // They are shown among the settings, but need not wait for them.
+  usePrefetchQuery(keysQuery(may));
   return (
     <Loaded query={query}>
       {({ organization }) => (
