@@ -21,11 +21,12 @@ export function Filters({ search }: { search: MembersSearch }) {
   const isKnown = search.role === undefined || all.some(({ value }) => value === search.role);
   return (
     <form onSubmit={submit}>
-      <Group align="end">
+      <Group align="end" className="filters">
         <TextInput
           label={t('members.search')}
           value={text}
           onChange={({ currentTarget }) => setText(currentTarget.value)}
+          maxLength={200}
           dir="auto"
           data-search
         />

@@ -8,7 +8,6 @@ export const SET_UP = graphql(`
       scimBaseUrl
       settings {
         scimEnabled
-        scimPaused
       }
       scimSetUp {
         key {
@@ -24,7 +23,6 @@ export const SET_UP = graphql(`
           occurredAt
           request {
             recordId
-            act
             method
             path
             status
@@ -35,7 +33,6 @@ export const SET_UP = graphql(`
         refusals {
           cause
           requests
-          lastAt
           detail
         }
       }
@@ -55,10 +52,6 @@ export const CREATE_LINK = graphql(`
   mutation CreateSetUpLink($input: CreateSetUpLinkInput!) {
     createSetUpLink(input: $input) {
       url
-      token {
-        id
-        expiresAt
-      }
     }
   }
 `);
