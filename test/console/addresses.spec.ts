@@ -152,7 +152,9 @@ describeInBrowser('every page of the console', () => {
       if (path !== 'set-up') await page.getByText('You need the permission').waitFor();
     }
     await page.keyboard.press('Control+k');
-    expect(await page.getByRole('listbox').getByRole('option').allTextContents()).toEqual(['Set-up guidePage']);
+    const options = page.getByRole('listbox').getByRole('option');
+    await options.first().waitFor();
+    expect(await options.allTextContents()).toEqual(['Set-up guidePage']);
     expect([refusals, opened.complaints]).toEqual([[], []]);
   });
 });

@@ -32,7 +32,7 @@ export function Filters({ search }: { search: MembersSearch }) {
         />
         <NativeSelect
           label={t('members.role')}
-          maw={220}
+          className="by-name"
           value={search.role ?? ''}
           onChange={({ currentTarget: { value } }) => apply({ role: value || undefined })}
           data={[
