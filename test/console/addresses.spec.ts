@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Request, Response } from 'playwright-core';
 import { join } from '../admin/person';
 import { describeInBrowser, startBrowser } from '../support/browser';
 import { type ConsolePage, openConsole } from '../support/console-page';
@@ -50,39 +50,52 @@ describeInBrowser('every page of the console', () => {
 
   let opened: ConsolePage;
   let page: Page;
-  /** Codes of what the service refused on the pages. */
-  let refusals: string[];
+  /** Requests of the page that are not answered yet, and the codes of what was refused. */
+  let pending: number;
+  let answers: Promise<string[]>[];
   afterEach(() => opened.context.close());
   const begin = async (token: string | undefined, path = '') => {
     opened = await openConsole(browser, service.url, path, token === undefined ? {} : { token });
     ({ page } = opened);
-    refusals = [];
-    page.on('response', async (response) => {
-      if (!response.url().endsWith('/graphql')) return;
-      const { errors = [] } = await response.json().catch(() => ({}));
-      refusals.push(...errors.map(({ extensions }: { extensions: { code: string } }) => extensions.code));
+    [pending, answers] = [0, []];
+    const asks = (request: Request) => request.url().endsWith('/graphql');
+    page.on('request', (request) => (pending += Number(asks(request))));
+    page.on('requestfailed', (request) => (pending -= Number(asks(request))));
+    page.on('requestfinished', (request) => (pending -= Number(asks(request))));
+    page.on('response', (response) => {
+      if (asks(response.request())) answers.push(codesIn(response));
     });
   };
+  const codesIn = async (response: Response): Promise<string[]> => {
+    const { errors = [] } = await response.json().catch(() => ({}));
+    return errors.map(({ extensions }: { extensions: { code: string } }) => extensions.code);
+  };
+  /** Codes of what was refused since it was last asked. */
+  const refused = async () => (await Promise.all(answers.splice(0))).flat();
   const goTo = async (path: Path, search: Record<string, string> = {}) => {
     await page.goto(`${service.url}/console/${path}?${new URLSearchParams(search)}`);
     await page.getByRole('heading', { level: 1, name: PAGES[path].title }).waitFor();
-    await page.waitForLoadState('networkidle');
+    do await page.waitForTimeout(50);
+    while (pending > 0);
   };
 
   /** Whether what was refused is named, with a way to go on. */
+  async function expectSense(what: unknown) {
+    const codes = await refused();
+    expect([what, codes.filter((code) => !['BAD_USER_INPUT', 'NOT_FOUND'].includes(code))]).toEqual([what, []]);
+    const alerts = page.getByRole('alert');
+    if (codes.length === 0) expect([what, await alerts.count()]).toEqual([what, 0]);
+    else {
+      await alerts.first().waitFor();
+      await wayOut().first().waitFor();
+    }
+    // A refused variable of GraphQL has the status 400, which the browser reports.
+    expect(opened.complaints.splice(0).filter((complaint) => !complaint.includes('400'))).toEqual([]);
+  }
   const wayOut = () =>
     page
       .getByRole('link', { name: /^(Show all members|Remove the filters|All requests)$/ })
       .or(page.getByRole('dialog').getByRole('button', { name: 'Close' }));
-  async function expectSense(what: unknown) {
-    const alerts = await page.getByRole('alert').count();
-    if (alerts > 0) expect([what, await wayOut().count()]).not.toEqual([what, 0]);
-    expect([what, alerts > 0]).toEqual([what, refusals.length > 0]);
-    const unexpected = refusals.splice(0).filter((code) => !['BAD_USER_INPUT', 'NOT_FOUND'].includes(code));
-    expect([what, unexpected]).toEqual([what, []]);
-    // A refused variable of GraphQL has the status 400, which the browser reports.
-    expect(opened.complaints.splice(0).filter((complaint) => !complaint.includes('400'))).toEqual([]);
-  }
 
   it.each(['members', 'set-up', 'provisioning'] as const)(
     'say what is wrong with their address, and how to go on (/%s)',
@@ -138,7 +151,7 @@ describeInBrowser('every page of the console', () => {
       if (role !== 'MANAGER' || !path.startsWith('members'))
         expect([path, buttons.filter((text) => !READS.test(text))]).toEqual([path, []]);
     }
-    expect([refusals, opened.complaints]).toEqual([[], []]);
+    expect([await refused(), opened.complaints]).toEqual([[], []]);
   });
 
   it('offer whoever has a set-up link the guide only', async () => {
@@ -155,6 +168,6 @@ describeInBrowser('every page of the console', () => {
     const options = page.getByRole('listbox').getByRole('option');
     await options.first().waitFor();
     expect(await options.allTextContents()).toEqual(['Set-up guidePage']);
-    expect([refusals, opened.complaints]).toEqual([[], []]);
+    expect([await refused(), opened.complaints]).toEqual([[], []]);
   });
 });
