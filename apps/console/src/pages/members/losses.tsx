@@ -26,17 +26,17 @@ export function Losses({ person: { id, status, managedBy } }: { person: Person }
         {({ member, memberAccess, tokens, keys }) => (
           <dl className="facts">
             <Lost
-              title="losses.projects"
+              of="projects"
               names={memberAccess?.nodes.map(({ projectId, project }) => project?.name ?? projectId)}
               isCut={memberAccess?.pageInfo.hasNextPage}
             />
             <Lost
-              title="losses.groups"
+              of="groups"
               names={member?.groups?.nodes.map(({ displayName }) => displayName)}
               isCut={member?.groups?.pageInfo.hasNextPage}
             />
-            <Lost title="losses.tokens" names={tokens?.nodes.map(named)} isCut={tokens?.pageInfo.hasNextPage} />
-            <Lost title="losses.keys" names={keys?.nodes.map(named)} isCut={keys?.pageInfo.hasNextPage} />
+            <Lost of="tokens" names={tokens?.nodes.map(named)} isCut={tokens?.pageInfo.hasNextPage} />
+            <Lost of="keys" names={keys?.nodes.map(named)} isCut={keys?.pageInfo.hasNextPage} />
           </dl>
         )}
       </Loaded>
@@ -57,18 +57,18 @@ export function Losses({ person: { id, status, managedBy } }: { person: Person }
 const named = ({ name, hint }: { name: string; hint: string }) => `${name} ${hint}`;
 
 interface LostProps {
-  title: `losses.${'projects' | 'groups' | 'tokens' | 'keys'}`;
+  of: 'projects' | 'groups' | 'tokens' | 'keys';
   /** Undefined without the permission to see them. */
   names: string[] | undefined;
   isCut: boolean | undefined;
 }
 
-function Lost({ title, names, isCut = false }: LostProps) {
+function Lost({ of, names, isCut = false }: LostProps) {
   const t = useText();
   if (!names) return null;
   return (
     <>
-      <dt>{t(title)}</dt>
+      <dt>{t(`losses.${of}`)}</dt>
       <dd>
         <NameList names={names} isCut={isCut} />
       </dd>
