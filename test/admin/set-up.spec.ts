@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { ProvisioningLog } from '@rollcall/audit';
 import { newId } from '@rollcall/platform';
+import { buildSchema, Kind } from 'graphql';
 import { ConsoleClient } from '../support/console-client';
 import { GraphqlClient } from '../support/graphql-client';
 import { expire } from '../support/rows';
@@ -145,6 +147,71 @@ describe('a set-up link', () => {
       '{ auditEvents(first: 1, filter: { actions: ["scim_key.generated"] }) { nodes { actor { label } } } }',
     );
     expect(auditEvents.nodes).toEqual([{ actor: { label: 'Ida (IT)' } }]);
+  });
+
+  it('reaches nothing else, also with what is added to the API later', () => {
+    const schema = buildSchema(readFileSync('apps/api/src/admin/schema.graphql', 'utf8'));
+    const open = [schema.getQueryType(), schema.getMutationType()].flatMap((type) =>
+      Object.values(type!.getFields()).filter(({ astNode }) => {
+        const required = astNode?.directives?.find(({ name }) => name.value === 'requires')?.arguments?.[0]?.value;
+        return (
+          !required || (required.kind === Kind.STRING && ['organization.read', 'sso.setUp'].includes(required.value))
+        );
+      }),
+    );
+    // Those without a permission of their own check it for their arguments.
+    expect(open.map(({ name }) => name).sort()).toEqual([
+      'acceptInvitation',
+      'access',
+      'accessToken',
+      'accessTokens',
+      'caller',
+      'check',
+      'createPersonalToken',
+      'generateScimKey',
+      'memberAccess',
+      'missingAccess',
+      'organization',
+      'permissionCatalogue',
+      'projects',
+      'revokeAccessToken',
+      'role',
+      'roles',
+      'updateOwnName',
+    ]);
+  });
+
+  it('shows nobody and nothing by a field that every caller may ask for', async () => {
+    const created = await tenant.admin.ask(
+      'mutation { createProject(input: { name: "Secret project" }) { project { id } } }',
+    );
+    const { caller } = await tenant.admin.ask('{ caller { member { id } } }');
+    const { secret } = await link();
+    const { browser } = await open(secret);
+    const variables = { member: caller.member.id, project: created.createProject.project.id };
+    const lists = await browser.ask(
+      '{ accessTokens { nodes { id } } projects { totalCount nodes { id } } caller { member { id } } }',
+    );
+    expect(lists.body.data).toEqual({
+      accessTokens: { nodes: [] },
+      projects: { totalCount: 0, nodes: [] },
+      caller: { member: null },
+    });
+    for (const [query, code] of [
+      [
+        'query ($member: ID!, $project: ID!) { access(memberId: $member, projectId: $project) { __typename } }',
+        /^(FORBIDDEN|NOT_FOUND)$/,
+      ],
+      ['query ($member: ID!) { memberAccess(memberId: $member) { nodes { projectId } } }', /^FORBIDDEN$/],
+      ['query ($member: ID!) { missingAccess(memberId: $member, permission: "members.read") { held } }', /^FORBIDDEN$/],
+      ['query ($member: ID!) { member(id: $member) { email } }', /^FORBIDDEN$/],
+      ['query ($project: ID!) { project(id: $project) { name } }', /^(FORBIDDEN|NOT_FOUND)$/],
+      ['mutation { updateOwnName(input: { givenName: "a", familyName: "b" }) { requestId } }', /^FORBIDDEN$/],
+      ['{ organization { statistics { joined } scimKeys { id } } }', /^FORBIDDEN$/],
+    ] as const) {
+      const { errors } = (await browser.send('POST', '/graphql', { query, variables })).body;
+      expect([query, errors?.[0].extensions.code]).toEqual([query, expect.stringMatching(code)]);
+    }
   });
 
   it('works once, also if two people open it at the same time', async () => {

@@ -83,6 +83,7 @@ describeInBrowser('the page of an invitation', () => {
     await page.getByRole('heading', { name: 'Join', level: 1 }).waitFor();
     await page.getByRole('button', { name: 'I have joined already' }).click();
     await page.getByText('admin@acme.example').waitFor();
+    expect(page.url()).not.toContain('rc_invite_');
   });
 
   it.each(['en', 'ja'] as const)('is accessible and fits small screens (%s)', async (language) => {

@@ -309,7 +309,12 @@ describeInBrowser('Members', () => {
     await page.getByText('The invitation was sent again.').waitFor();
     expect(await dialog('Member').getByText('This link is shown only once.').count()).toBe(0);
     await button('Cancel the invitation').click();
+    await dialog('Remove').getByText('Their access ends at once.').waitFor();
+    await button('Remove 1 person').click();
+    await dialog('Remove').waitFor({ state: 'detached' });
+    await page.getByRole('link', { name: 'late@mess.example' }).click();
     await dialog('Member').getByText('Removed', { exact: true }).waitFor();
+    expect(await dialog('Member').getByText('Joined on').count()).toBe(0);
     await button('Invite again').click();
     await dialog('Member').getByText('Invited', { exact: true }).waitFor();
   });

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import { join } from '../admin/person';
 import { describeInBrowser, startBrowser } from '../support/browser';
 import { accessProblems, type ConsolePage, openConsole } from '../support/console-page';
@@ -101,5 +101,39 @@ describeInBrowser('keyboard shortcuts', () => {
     await page.keyboard.type('a/b?');
     expect(await search.inputValue()).toBe('a/b?');
     expect(await page.getByRole('dialog').count()).toBe(0);
+  });
+
+  it('do nothing under a dialog', async () => {
+    const page = await open('provisioning');
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+    for (const key of ['Control+k', '?', '/', 'j']) {
+      await page.evaluate('document.activeElement.blur()');
+      await page.keyboard.press(key);
+    }
+    expect(await page.getByRole('dialog').count()).toBe(1);
+    expect(await page.evaluate('document.activeElement.matches("[data-search], [data-item]")')).toBe(false);
+  });
+
+  it('leave the focus where it was when a dialog closes, also after one that followed it', async () => {
+    const page = await open('members?order=EMAIL');
+    const closes = async (opener: Locator) => {
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await page.waitForFunction((one) => one === document.activeElement, await opener.elementHandle());
+    };
+    const help = page.getByRole('button', { name: 'Shortcuts' });
+    await help.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await closes(help);
+    const person = page.getByRole('link', { name: 'Lovelace' });
+    await person.focus();
+    await page.keyboard.press('Control+k');
+    await box().waitFor();
+    await closes(person);
+    await person.press('Enter');
+    await page.getByRole('button', { name: 'Change role' }).press('Enter');
+    await page.getByRole('dialog', { name: 'Change role' }).waitFor();
+    await closes(person);
   });
 });

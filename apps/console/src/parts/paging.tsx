@@ -2,9 +2,16 @@ import { Group } from '@mantine/core';
 import { useText } from '../language/language';
 import { PageLink } from './page-link';
 
+interface PagingProps {
+  after: string | undefined;
+  /** Undefined while nothing is loaded, or if the position in the address is refused. */
+  of: { hasNextPage: boolean; endCursor: string | null } | undefined;
+}
+
 /** The way on in a list, whose position is in the address. The way back is the browser's. */
-export function Paging({ after, next }: { after: string | undefined; next: string | null | undefined }) {
+export function Paging({ after, of }: PagingProps) {
   const t = useText();
+  const next = of?.hasNextPage && of.endCursor;
   return (
     <Group component="nav" aria-label={t('page.title')}>
       {after && (

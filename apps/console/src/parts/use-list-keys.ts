@@ -15,7 +15,8 @@ export function useListKeys<List extends HTMLElement>({ open, toggle }: Acts): R
   const list = useRef<List>(null);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isElsewhere(event.target)) return;
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      if (document.querySelector('[role=dialog]')) return;
       const items = [...(list.current?.querySelectorAll<HTMLElement>('[data-item]') ?? [])];
       const current = items.findIndex((item) => item.contains(document.activeElement));
       const id = items[current]?.dataset.item;
@@ -33,7 +34,6 @@ export function useListKeys<List extends HTMLElement>({ open, toggle }: Acts): R
   return list;
 }
 
-/** Where keys are typed, and in dialogs, they mean something else. */
-const isElsewhere = (target: EventTarget | null): boolean =>
+const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
-  target.closest('input:not([type=checkbox]), textarea, select, [contenteditable], [role=dialog]') !== null;
+  target.closest('input:not([type=checkbox]), textarea, select, [contenteditable]') !== null;

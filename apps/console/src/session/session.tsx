@@ -31,15 +31,21 @@ export function SessionProvider({ told, children }: { told: Told; children: Reac
   }, []);
 
   const [invitation, setInvitation] = useState(told.invitation);
-
-  const begin = useCallback(async (body: Beginning) => {
-    await ask('POST', 'session', body);
+  const dropInvitation = useCallback(() => {
     clearFragment();
     setInvitation(undefined);
-    setError(undefined);
-    setState('in');
-    await queries.invalidateQueries();
   }, []);
+
+  const begin = useCallback(
+    async (body: Beginning) => {
+      await ask('POST', 'session', body);
+      dropInvitation();
+      setError(undefined);
+      setState('in');
+      await queries.invalidateQueries();
+    },
+    [dropInvitation],
+  );
 
   const end = useCallback(async (everywhere: boolean) => {
     await ask('DELETE', everywhere ? 'sessions' : 'session');
@@ -74,7 +80,7 @@ export function SessionProvider({ told, children }: { told: Told; children: Reac
       {invitation === undefined && (state === 'in' || state === 'expired') && children}
       <Suspense>
         {invitation !== undefined ? (
-          <JoinPage invitation={invitation} cancel={() => setInvitation(undefined)} />
+          <JoinPage invitation={invitation} cancel={dropInvitation} />
         ) : (
           <>
             {state === 'out' && <SignInPage />}

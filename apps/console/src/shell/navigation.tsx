@@ -2,7 +2,7 @@ import { NavLink, Stack } from '@mantine/core';
 import { Link, useRouterState } from '@tanstack/react-router';
 import { useText } from '../language/language';
 import { useCaller } from '../session/caller';
-import { sites } from './sites';
+import { sitesOf } from './sites';
 
 /** The pages that the person may see. */
 export function Navigation({ done }: { done: () => void }) {
@@ -11,19 +11,17 @@ export function Navigation({ done }: { done: () => void }) {
   const path = useRouterState({ select: ({ location }) => location.pathname });
   return (
     <Stack component="nav" gap={2} aria-label={t('shell.pages')}>
-      {sites
-        .filter(({ permission }) => permission === undefined || may(permission))
-        .map(({ to, title }) => (
-          <NavLink
-            key={to}
-            component={Link}
-            to={to}
-            label={t(title)}
-            active={path === to}
-            aria-current={path === to ? 'page' : undefined}
-            onClick={done}
-          />
-        ))}
+      {sitesOf(may).map(({ to, title }) => (
+        <NavLink
+          key={to}
+          component={Link}
+          to={to}
+          label={t(title)}
+          active={path === to}
+          aria-current={path === to ? 'page' : undefined}
+          onClick={done}
+        />
+      ))}
     </Stack>
   );
 }

@@ -10,7 +10,7 @@ import { Problem } from '../parts/problem';
 import { client } from '../service';
 import { useCaller } from '../session/caller';
 import { FIND } from './palette.graphql';
-import { sites } from './sites';
+import { sitesOf } from './sites';
 
 interface Target {
   id: string;
@@ -107,8 +107,8 @@ function useTargets(text: string): { targets: Target[]; error: Error | null } {
     enabled: search !== '' && (variables.withMembers || variables.withKeys),
     placeholderData: keepPreviousData,
   });
-  const pages = sites
-    .filter(({ permission, title }) => (!permission || may(permission)) && contains(t(title), text))
+  const pages = sitesOf(may)
+    .filter(({ title }) => contains(t(title), text))
     .map(({ to, title }) => ({ id: to, name: t(title), note: t('palette.page'), open: () => void navigate({ to }) }));
   if (text === '') return { targets: pages, error: null };
   const people = (data?.members?.nodes ?? []).map(({ id, displayName, email }) => ({

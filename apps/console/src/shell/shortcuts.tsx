@@ -44,13 +44,13 @@ export function Shortcuts() {
   );
 }
 
-/** What a key does now. Letters and signs belong to whoever types in a field or a dialog. */
+/** What a key does now. Under a dialog nothing does, and letters and signs belong to whoever types in a field. */
 function actOf(event: KeyboardEvent): Opened | 'search' | undefined {
-  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k')
-    return document.querySelector('[role=dialog]') ? undefined : 'palette';
-  if (event.ctrlKey || event.metaKey || event.altKey || isTaken(event.target)) return undefined;
+  if (document.querySelector('[role=dialog]')) return undefined;
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') return 'palette';
+  if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return undefined;
   return event.key === '/' ? 'search' : event.key === '?' ? 'help' : undefined;
 }
 
-const isTaken = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest('input, textarea, select, [contenteditable], [role=dialog]') !== null;
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null;

@@ -9,10 +9,21 @@ interface Site {
 }
 
 /** The pages in the order of the navigation. */
-export const sites: readonly Site[] = [
+const sites: readonly Site[] = [
   { to: '/', title: 'overview.title' },
   { to: '/members', title: 'members.title', permission: 'members.read' },
   { to: '/settings', title: 'settings.title', permission: 'access.read' },
   { to: '/set-up', title: 'setUp.title', permission: 'sso.setUp' },
   { to: '/provisioning', title: 'provisioning.title', permission: 'audit.read' },
 ];
+
+type May = (permission: Permission) => boolean;
+
+/** Whether somebody came with a set-up link, and has only the guide. */
+export const hasOnlyGuide = (may: May): boolean => may('sso.setUp') && !may('sso.manage');
+
+/** The pages that somebody may see. */
+export const sitesOf = (may: May): readonly Site[] =>
+  sites.filter(({ to, permission }) =>
+    hasOnlyGuide(may) ? to === '/set-up' : permission === undefined || may(permission),
+  );

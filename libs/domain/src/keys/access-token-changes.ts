@@ -29,7 +29,7 @@ export interface NewAccessToken {
 const MOST_PERSONAL = 50;
 const MOST_OF_SERVICES = 100;
 
-/** How long a set-up link and the session that it begins can be used. */
+/** How long a set-up link can be opened. Its session ends then too, if not earlier. */
 export const SET_UP_LINK_DAYS = 7;
 const DAY_MS = 86_400_000;
 

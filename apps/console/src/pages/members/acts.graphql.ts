@@ -109,16 +109,6 @@ export const RESEND = graphql(`
   }
 `);
 
-export const CANCEL = graphql(`
-  mutation CancelInvitation($memberId: ID!) {
-    cancelInvitation(input: { memberId: $memberId }) {
-      member {
-        id
-      }
-    }
-  }
-`);
-
 export const INVITE_AGAIN = graphql(`
   mutation InviteAgain($email: String!) {
     inviteMember(input: { email: $email }) {

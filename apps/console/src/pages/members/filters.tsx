@@ -21,17 +21,18 @@ export function Filters({ search }: { search: MembersSearch }) {
   const isKnown = search.role === undefined || all.some(({ value }) => value === search.role);
   return (
     <form onSubmit={submit}>
-      <Group align="end">
+      <Group align="end" className="filters">
         <TextInput
           label={t('members.search')}
           value={text}
           onChange={({ currentTarget }) => setText(currentTarget.value)}
+          maxLength={200}
           dir="auto"
           data-search
         />
         <NativeSelect
           label={t('members.role')}
-          maw={220}
+          className="by-name"
           value={search.role ?? ''}
           onChange={({ currentTarget: { value } }) => apply({ role: value || undefined })}
           data={[

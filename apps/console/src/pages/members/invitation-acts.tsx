@@ -8,15 +8,15 @@ import { Problem } from '../../parts/problem';
 import { useNotify } from '../../parts/use-notify';
 import { client } from '../../service';
 import { useCaller } from '../../session/caller';
-import { CANCEL, INVITE_AGAIN, RESEND } from './acts.graphql';
+import { INVITE_AGAIN, RESEND } from './acts.graphql';
 import { LINK } from './invite.graphql';
 import type { Person } from './people';
 import { useRefresh } from './use-refresh';
 import { useRoles } from './use-roles';
 
-type Act = 'resend' | 'link' | 'cancel' | 'again';
+type Act = 'resend' | 'link' | 'again';
 
-/** Sends an invitation again, shows a link to pass on, or ends it; and invites again who was removed. */
+/** Sends an invitation again, or shows a link to pass on; and invites again who was removed. */
 export function InvitationActs({ member: { id, email, status } }: { member: Person }) {
   const t = useText();
   const notify = useNotify();
@@ -28,7 +28,6 @@ export function InvitationActs({ member: { id, email, status } }: { member: Pers
     gcTime: 0,
     mutationFn: async (act: Act) => {
       if (act === 'resend') await client.request(RESEND, { memberId: id });
-      else if (act === 'cancel') await client.request(CANCEL, { memberId: id });
       else if (act === 'again') await client.request(INVITE_AGAIN, { email });
       else setLink((await client.request(LINK, { memberId: id })).createInvitationLink?.link.url);
     },
@@ -43,7 +42,6 @@ export function InvitationActs({ member: { id, email, status } }: { member: Pers
   const acts: [Act, boolean][] = [
     ['resend', status === 'INVITED' && may('members.invite')],
     ['link', status === 'INVITED' && may('members.invite') && sendsInvitations === false],
-    ['cancel', status === 'INVITED' && may('members.remove')],
     ['again', status === 'REMOVED' && may('members.invite')],
   ];
   return (

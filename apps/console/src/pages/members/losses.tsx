@@ -25,50 +25,18 @@ export function Losses({ person: { id, status, managedBy } }: { person: Person }
       <Loaded query={query}>
         {({ member, memberAccess, tokens, keys }) => (
           <dl className="facts">
-            {memberAccess && (
-              <>
-                <dt>{t('losses.projects')}</dt>
-                <dd>
-                  <NameList
-                    names={memberAccess.nodes.map(({ projectId, project }) => project?.name ?? projectId)}
-                    isCut={memberAccess.pageInfo.hasNextPage}
-                  />
-                </dd>
-              </>
-            )}
-            {member?.groups && (
-              <>
-                <dt>{t('losses.groups')}</dt>
-                <dd>
-                  <NameList
-                    names={member.groups.nodes.map(({ displayName }) => displayName)}
-                    isCut={member.groups.pageInfo.hasNextPage}
-                  />
-                </dd>
-              </>
-            )}
-            {tokens && (
-              <>
-                <dt>{t('losses.tokens')}</dt>
-                <dd>
-                  <NameList
-                    names={tokens.nodes.map(({ name, hint }) => `${name} ${hint}`)}
-                    isCut={tokens.pageInfo.hasNextPage}
-                  />
-                </dd>
-              </>
-            )}
-            {keys && (
-              <>
-                <dt>{t('losses.keys')}</dt>
-                <dd>
-                  <NameList
-                    names={keys.nodes.map(({ name, hint }) => `${name} ${hint}`)}
-                    isCut={keys.pageInfo.hasNextPage}
-                  />
-                </dd>
-              </>
-            )}
+            <Lost
+              of="projects"
+              names={memberAccess?.nodes.map(({ projectId, project }) => project?.name ?? projectId)}
+              isCut={memberAccess?.pageInfo.hasNextPage}
+            />
+            <Lost
+              of="groups"
+              names={member?.groups?.nodes.map(({ displayName }) => displayName)}
+              isCut={member?.groups?.pageInfo.hasNextPage}
+            />
+            <Lost of="tokens" names={tokens?.nodes.map(named)} isCut={tokens?.pageInfo.hasNextPage} />
+            <Lost of="keys" names={keys?.nodes.map(named)} isCut={keys?.pageInfo.hasNextPage} />
           </dl>
         )}
       </Loaded>
@@ -82,6 +50,28 @@ export function Losses({ person: { id, status, managedBy } }: { person: Person }
           {t('remove.idp')}
         </Text>
       )}
+    </>
+  );
+}
+
+const named = ({ name, hint }: { name: string; hint: string }) => `${name} ${hint}`;
+
+interface LostProps {
+  of: 'projects' | 'groups' | 'tokens' | 'keys';
+  /** Undefined without the permission to see them. */
+  names: string[] | undefined;
+  isCut: boolean | undefined;
+}
+
+function Lost({ of, names, isCut = false }: LostProps) {
+  const t = useText();
+  if (!names) return null;
+  return (
+    <>
+      <dt>{t(`losses.${of}`)}</dt>
+      <dd>
+        <NameList names={names} isCut={isCut} />
+      </dd>
     </>
   );
 }

@@ -18,7 +18,7 @@ export function MemberActs({ member, begin }: { member: Person; begin(act: Act):
       )}
       {may('members.remove') && (
         <Button color="red.9" onClick={() => begin({ kind: 'remove', people })}>
-          {t('remove.title')}
+          {t(member.status === 'INVITED' ? 'invitation.cancel' : 'remove.title')}
         </Button>
       )}
     </Group>

@@ -68,10 +68,14 @@ export function MemberDetails({ id, close, begin }: MemberDetailsProps) {
                     </dd>
                   </>
                 )}
-                <dt>{t('member.joined')}</dt>
-                <dd>
-                  <Moment at={member.joinedAt} none={t('never')} />
-                </dd>
+                {member.joinedAt && (
+                  <>
+                    <dt>{t('member.joined')}</dt>
+                    <dd>
+                      <Moment at={member.joinedAt} none={t('never')} />
+                    </dd>
+                  </>
+                )}
                 {member.removedAt && (
                   <>
                     <dt>{t('member.removed')}</dt>

@@ -56,10 +56,11 @@ export function MemberList({ search, changes, open, begin }: MemberListProps) {
             ) : (
               <Nobody mayHaveMore={found?.pageInfo.hasNextPage === true} />
             )}
-            <Paging after={search.after} next={found?.pageInfo.hasNextPage ? found.pageInfo.endCursor : undefined} />
           </>
         )}
       </Loaded>
+      {query.error && <ShowAll />}
+      <Paging after={search.after} of={query.data?.members?.pageInfo} />
       <SelectionBar selection={selection} begin={begin} />
     </div>
   );
@@ -76,10 +77,17 @@ function Nobody({ mayHaveMore }: { mayHaveMore: boolean }) {
     );
   return (
     <Text size="sm" mb="sm">
-      {t('members.none')}{' '}
-      <PageLink to="/members" search={{}} size="sm">
-        {t('members.showAll')}
-      </PageLink>
+      {t('members.none')} <ShowAll />
     </Text>
+  );
+}
+
+/** The way out of a search that finds nobody, or that the service refuses. */
+function ShowAll() {
+  const t = useText();
+  return (
+    <PageLink to="/members" search={{}} size="sm">
+      {t('members.showAll')}
+    </PageLink>
   );
 }

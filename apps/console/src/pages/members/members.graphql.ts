@@ -13,7 +13,27 @@ export const COUNTS = graphql(`
   }
 `);
 
-export const MEMBERS = graphql(`
+const PERSON = graphql(`
+  fragment Person on Member @_unmask {
+    id
+    displayName
+    email
+    status
+    managedBy
+    lastActiveAt @include(if: $withAccess)
+    role {
+      id
+      name
+    }
+    invitation {
+      state
+      expiresAt
+    }
+  }
+`);
+
+export const MEMBERS = graphql(
+  `
   query Members(
     $after: String
     $filter: MemberFilter!
@@ -23,16 +43,7 @@ export const MEMBERS = graphql(`
   ) {
     members(first: 50, after: $after, filter: $filter, orderBy: $orderBy) {
       nodes {
-        id
-        displayName
-        email
-        status
-        managedBy
-        lastActiveAt @include(if: $withAccess)
-        role {
-          id
-          name
-        }
+        ...Person
         groups(first: 3) @include(if: $withGroups) {
           nodes {
             id
@@ -42,10 +53,6 @@ export const MEMBERS = graphql(`
             hasNextPage
           }
         }
-        invitation {
-          state
-          expiresAt
-        }
       }
       pageInfo {
         hasNextPage
@@ -53,24 +60,18 @@ export const MEMBERS = graphql(`
       }
     }
   }
-`);
+`,
+  [PERSON],
+);
 
 export type Member = NonNullable<ResultOf<typeof MEMBERS>['members']>['nodes'][number];
 export type Filter = VariablesOf<typeof MEMBERS>['filter'];
 
-export const MEMBER = graphql(`
+export const MEMBER = graphql(
+  `
   query Member($memberId: ID!, $withGroups: Boolean!, $withAccess: Boolean!) {
     member(id: $memberId) {
-      id
-      displayName
-      email
-      status
-      managedBy
-      lastActiveAt @include(if: $withAccess)
-      role {
-        id
-        name
-      }
+      ...Person
       groups(first: 100) @include(if: $withGroups) {
         nodes {
           displayName
@@ -79,17 +80,15 @@ export const MEMBER = graphql(`
           hasNextPage
         }
       }
-      invitation {
-        state
-        expiresAt
-      }
       externalId
       createdAt
       joinedAt
       removedAt
     }
   }
-`);
+`,
+  [PERSON],
+);
 
 /** Roles that people can have, and whether invitations are sent by email. */
 export const ROLES = graphql(`

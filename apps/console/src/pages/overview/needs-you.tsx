@@ -66,7 +66,10 @@ function useLines({ organization, ending, auditStreams, provisioningCauses }: Ov
         text: t('needs.cause', { cause: t(`cause.${cause}`), requests }),
       }),
     ),
-    ...(ending?.nodes ?? []).map(({ __typename, id, name, hint, expiresAt }): Line => {
+    ...(ending?.nodes ?? []).map((credential): Line | false => {
+      const { __typename, id, name, hint, expiresAt } = credential;
+      // A set-up link ends on purpose.
+      if (__typename === 'AccessToken' && credential.role?.id === 'SET_UP') return false;
       const text = t('needs.ending', { name: `${name} ${hint}`, at: expiresAt ? moment(expiresAt) : '' });
       return __typename === 'ScimKey' ? { id, text, to: '/settings' } : { id, text };
     }),

@@ -44,6 +44,11 @@ export const OVERVIEW = graphql(`
         name
         hint
         expiresAt
+        ... on AccessToken {
+          role {
+            id
+          }
+        }
       }
     }
     auditStreams(first: 100) @include(if: $withLog) {

@@ -8,6 +8,7 @@ import { Page } from '../../parts/page';
 import { Section } from '../../parts/section';
 import { client } from '../../service';
 import { useCaller } from '../../session/caller';
+import { hasOnlyGuide } from '../../shell/sites';
 import { ChangedThisWeek } from './changed-this-week';
 import { Connection } from './connection';
 import { NeedsYou } from './needs-you';
@@ -20,8 +21,7 @@ const WEEK_DAYS = 7;
 /** The start page: how the connection is, what somebody has to do, and what changed. */
 export function OverviewPage() {
   const { may } = useCaller();
-  // Who came with a set-up link has only the guide.
-  return may('sso.setUp') && !may('sso.manage') ? <Navigate to="/set-up" replace /> : <Content />;
+  return hasOnlyGuide(may) ? <Navigate to="/set-up" replace /> : <Content />;
 }
 
 function Content() {

@@ -50,6 +50,7 @@ export function Causes({ filter, refresh }: CausesProps) {
                         from="/provisioning"
                         search={(before) => ({ ...before, cause, after: undefined })}
                         fw={700}
+                        className="heading"
                       >
                         {name}
                       </PageLink>

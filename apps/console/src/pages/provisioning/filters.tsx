@@ -31,7 +31,7 @@ export function Filters({ search, filter }: { search: ProvisioningSearch; filter
     formatDateTimeRange(Date.parse(String(filter.since)), search.to ? Date.parse(search.to) : Date.now(), shown);
   return (
     <form onSubmit={submit}>
-      <Group align="end">
+      <Group align="end" className="filters">
         <NativeSelect
           label={t('provisioning.result')}
           value={search.result ?? ''}

@@ -35,7 +35,7 @@ export function KeyFilter({ value, apply }: KeyFilterProps) {
         ...keys.map(({ id, name, hint }) => ({ value: id, label: `${FIRST_STRONG}${name}${END} ${hint}` })),
         ...others,
       ]}
-      maw={260}
+      className="by-name"
     />
   );
 }

@@ -58,13 +58,11 @@ export function Requests({ filter, after, refresh }: RequestsProps) {
                 ))}
               </Stack>
             </div>
-            <Paging
-              after={after}
-              next={provisioningRecords?.pageInfo.hasNextPage ? provisioningRecords.pageInfo.endCursor : undefined}
-            />
           </>
         )}
       </Loaded>
+      {query.error && <ShowAll />}
+      <Paging after={after} of={query.data?.provisioningRecords?.pageInfo} />
     </Section>
   );
 }
@@ -76,15 +74,22 @@ function Nothing({ filter }: { filter: Filter }) {
   if (Object.keys(filter).length > 1)
     return (
       <Text size="sm">
-        {t('requests.noMatch')}{' '}
-        <PageLink to="/provisioning" search={{}}>
-          {t('requests.all')}
-        </PageLink>
+        {t('requests.noMatch')} <ShowAll />
       </Text>
     );
   return (
     <Text size="sm">
       {t('requests.none')} {may('access.read') && <PageLink to="/settings">{t('causes.settings')}</PageLink>}
     </Text>
+  );
+}
+
+/** The way out of filters that nothing matches, or that the service refuses. */
+function ShowAll() {
+  const t = useText();
+  return (
+    <PageLink to="/provisioning" search={{}} size="sm">
+      {t('requests.all')}
+    </PageLink>
   );
 }

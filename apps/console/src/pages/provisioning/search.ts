@@ -33,9 +33,11 @@ export const isPeriod = (value: unknown): value is Days => periods.some((days) =
 /** The service searches for two letters or more. */
 const searched = (value: unknown): string | undefined => textParam(value)?.replace(/^.$/u, '') || undefined;
 
+/** The service knows years of four digits. */
 function instant(value: unknown): string | undefined {
   const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
-  return Number.isNaN(time) ? undefined : new Date(time).toISOString();
+  const written = Number.isNaN(time) ? '' : new Date(time).toISOString();
+  return /^\d{4}-/.test(written) ? written : undefined;
 }
 
 /** Anybody can write an address, so it may be anything. */

@@ -60,7 +60,7 @@ function Step({ check: { step, state, occurredAt, request } }: { check: Check })
       )}
       {request?.cause && (
         <Text size="sm">
-          {t(`cause.${request.cause}`)}
+          <span className="heading">{t(`cause.${request.cause}`)}</span>
           {': '}
           <span lang="en" className="anywhere">
             {request.detail}

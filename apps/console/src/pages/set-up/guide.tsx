@@ -48,21 +48,26 @@ export function Guide({ organization, setUp, provider }: GuideProps) {
 }
 
 function Fields({ fields, baseUrl }: { fields: readonly Field[]; baseUrl: string }) {
-  const t = useText();
   return (
     <Box component="dl" className="facts" mt="xs">
       {fields.map(({ label, value }) => (
         <div key={label} style={{ display: 'contents' }}>
           <dt lang="en">{label}</dt>
-          <dd>
-            {value === 'SCIM_KEY' ? (
-              t('setUp.theKey')
-            ) : (
-              <CopyValue value={value === 'BASE_URL' ? baseUrl : value.text} subject={label} />
-            )}
-          </dd>
+          <FieldValue of={value} label={label} baseUrl={baseUrl} />
         </div>
       ))}
     </Box>
+  );
+}
+
+/** What is typed can be copied. What is chosen is a word of the identity provider's own page. */
+function FieldValue({ of, label, baseUrl }: { of: Field['value']; label: string; baseUrl: string }) {
+  const t = useText();
+  if (of === 'SCIM_KEY') return <dd>{t('setUp.theKey')}</dd>;
+  if (of !== 'BASE_URL' && 'choice' in of) return <dd lang="en">{of.choice}</dd>;
+  return (
+    <dd>
+      <CopyValue value={of === 'BASE_URL' ? baseUrl : of.text} subject={label} />
+    </dd>
   );
 }

@@ -1,10 +1,10 @@
 import type { TextKey } from '../../language/language';
 import type { providerNames } from '../scim-keys/scim-key';
 
-/** A field of an identity provider's form, by its own label, and what to enter. */
+/** A field of an identity provider's form, by its own label, and what to enter or choose. */
 export interface Field {
   label: string;
-  value: 'BASE_URL' | 'SCIM_KEY' | { text: string };
+  value: 'BASE_URL' | 'SCIM_KEY' | { text: string } | { choice: string };
 }
 
 export interface Step {
@@ -15,6 +15,7 @@ export interface Step {
 const baseUrl = (label: string): Field => ({ label, value: 'BASE_URL' });
 const scimKey = (label: string): Field => ({ label, value: 'SCIM_KEY' });
 const field = (label: string, text: string): Field => ({ label, value: { text } });
+const choice = (label: string, of: string): Field => ({ label, value: { choice: of } });
 
 /** What to do in each identity provider. Labels are those of its own pages. */
 export const guides = {
@@ -25,9 +26,9 @@ export const guides = {
       fields: [
         baseUrl('SCIM connector base URL'),
         field('Unique identifier field for users', 'userName'),
-        field('Authentication mode', 'HTTP Header'),
+        choice('Authentication mode', 'HTTP Header'),
         scimKey('Authorization'),
-        field('Supported actions', 'Import Users, Import Groups, Push New Users, Push Profile Updates, Push Groups'),
+        choice('Supported actions', 'Import Users, Import Groups, Push New Users, Push Profile Updates, Push Groups'),
       ],
     },
     { text: 'setUp.okta.test' },
@@ -37,7 +38,11 @@ export const guides = {
     { text: 'setUp.entra.app' },
     {
       text: 'setUp.entra.connect',
-      fields: [field('Authentication method', 'Bearer authentication'), baseUrl('Tenant URL'), scimKey('Secret token')],
+      fields: [
+        choice('Authentication method', 'Bearer authentication'),
+        baseUrl('Tenant URL'),
+        scimKey('Secret token'),
+      ],
     },
     {
       text: 'setUp.entra.map',
@@ -64,8 +69,8 @@ export const guides = {
     {
       text: 'setUp.jumpcloud.app',
       fields: [
-        field('API Type', 'SCIM API'),
-        field('SCIM Version', 'SCIM 2.0'),
+        choice('API Type', 'SCIM API'),
+        choice('SCIM Version', 'SCIM 2.0'),
         baseUrl('Base URL'),
         scimKey('Token Key'),
       ],
@@ -78,13 +83,13 @@ export const guides = {
       text: 'setUp.ping.connect',
       fields: [
         baseUrl('SCIM Base URL'),
-        field('SCIM version', '2.0'),
+        choice('SCIM version', '2.0'),
         field('Users resource, groups resource', '/Users, /Groups'),
-        field('Authentication method', 'OAuth 2 Bearer Token'),
+        choice('Authentication method', 'OAuth 2 Bearer Token'),
         scimKey('Oauth access token'),
         field('User filter expression', 'username Eq "%s"'),
         field('User identifier', 'userName'),
-        field('Remove action', 'Disable'),
+        choice('Remove action', 'Disable'),
       ],
     },
     { text: 'setUp.ping.test' },
@@ -106,7 +111,7 @@ export const guides = {
   OTHER: [
     {
       text: 'setUp.other.connect',
-      fields: [baseUrl('Base URL'), field('Authentication', 'Authorization: Bearer'), scimKey('Bearer token')],
+      fields: [baseUrl('Base URL'), choice('Authentication', 'Authorization: Bearer'), scimKey('Bearer token')],
     },
     { text: 'setUp.other.map' },
     { text: 'setUp.other.assign' },

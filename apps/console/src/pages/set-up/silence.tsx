@@ -26,7 +26,10 @@ export function Silence({ setUp: { key, steps, refusals } }: { setUp: SetUp }) {
       <List size="sm">
         {refusals.map(({ cause, requests, detail }) => (
           <List.Item key={cause}>
-            {t('setUp.seen.cause', { cause: t(`cause.${cause}`), requests })} <span lang="en">{detail}</span>
+            <span className="heading">{t('setUp.seen.cause', { cause: t(`cause.${cause}`), requests })}</span>{' '}
+            <span lang="en" className="anywhere">
+              {detail}
+            </span>
           </List.Item>
         ))}
       </List>
