@@ -127,8 +127,11 @@ describeInBrowser('every page of the console', () => {
     await page.getByRole('dialog').getByText('Code NOT_FOUND').waitFor();
     await goTo('provisioning', { record });
     await page.getByText('Code NOT_FOUND').waitFor();
-    for (const search of [{ key }, { resource: caller.member.id }]) {
-      await goTo('provisioning', search);
+    for (const [name, id] of [
+      ['key', key],
+      ['resource', caller.member.id],
+    ]) {
+      await goTo('provisioning', { [name]: id });
       await page.getByText('No request matches the filters.').waitFor();
     }
     expect(await page.getByText('other.example').count()).toBe(0);

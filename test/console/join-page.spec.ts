@@ -65,7 +65,9 @@ describeInBrowser('the page of an invitation', () => {
       await page.getByLabel('姓', { exact: true }).fill('Lovelace');
       await page.getByRole('button', { name: '招待を承諾する' }).click();
       if (outcome === 'is refused') {
-        await page.getByRole('alert').getByText('already been accepted').waitFor();
+        const alert = page.getByRole('alert');
+        await alert.getByText('このリンクはすでに使用されています。').waitFor();
+        await alert.getByText('already been accepted').waitFor();
         expect(await page.getByLabel('姓', { exact: true }).inputValue()).toBe('Lovelace');
         await page.getByRole('button', { name: 'すでに参加しています' }).click();
         await page.getByRole('heading', { name: 'サインイン', level: 1 }).waitFor();

@@ -132,6 +132,14 @@ describeInBrowser('the set-up guide', () => {
     await opened.page.getByText('You need the permission access.read').waitFor();
   });
 
+  it('has links that nobody has to replace when they end', async () => {
+    await tenant.admin.ask(CREATE_LINK);
+    const page = await open('');
+    const needs = page.getByRole('region', { name: 'Needs you' });
+    await needs.getByText('Enable SCIM provisioning').waitFor();
+    expect(await needs.getByText('Ida (IT)').count()).toBe(0);
+  });
+
   it('says that a link was used before', async () => {
     const { createSetUpLink } = await tenant.admin.ask(CREATE_LINK);
     const path = createSetUpLink.url.split('/console/')[1];

@@ -120,7 +120,7 @@ describeInBrowser('keyboard shortcuts', () => {
     const closes = async (opener: Locator) => {
       await page.keyboard.press('Escape');
       await page.getByRole('dialog').waitFor({ state: 'detached' });
-      await page.waitForFunction((one) => one === document.activeElement, await opener.elementHandle());
+      await opener.and(page.locator(':focus')).waitFor();
     };
     const help = page.getByRole('button', { name: 'Shortcuts' });
     await help.press('Enter');

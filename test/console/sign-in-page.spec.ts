@@ -64,6 +64,16 @@ describeInBrowser('the sign-in of the console', () => {
     expect(complaints).toEqual([refused(400)]);
   });
 
+  it('says that a token is not valid, and keeps it to be corrected', async () => {
+    const { page, complaints } = await open();
+    const token = page.getByLabel('Access token', { exact: true });
+    await token.fill(`${tenant.founded.adminToken}x`);
+    await page.getByRole('button', { name: 'Sign in with the token' }).click();
+    await page.getByRole('alert').getByText('Code UNAUTHENTICATED').waitFor();
+    expect(await token.inputValue()).toBe(`${tenant.founded.adminToken}x`);
+    expect(complaints).toEqual([refused(401)]);
+  });
+
   it('offers a link by mail, and says the same about every address', async () => {
     const { page, complaints } = await open('', { language: 'ja' });
     await page.getByLabel('メールアドレス').fill('nobody@acme.example');

@@ -1,6 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import { RefusalError } from '@rollcall/client';
-import { useText } from '../language/language';
+import { useKnownText, useText } from '../language/language';
 import { CopyButton } from './copy';
 import { Notice } from './notice';
 import { useRefusalText } from './use-refusal-text';
@@ -43,6 +43,9 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 
 function useProblemTitle(error: unknown): string {
   const t = useText();
+  const known = useKnownText();
   const refusalText = useRefusalText();
-  return error instanceof RefusalError ? refusalText(error.code) : t('problem.connection');
+  if (!(error instanceof RefusalError)) return t('problem.connection');
+  // Links say more than their code.
+  return known(`unusable.${error.details.reason}`) ?? refusalText(error.code);
 }

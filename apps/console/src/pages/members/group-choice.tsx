@@ -32,7 +32,7 @@ export function GroupChoice({ chosen, change }: GroupChoiceProps) {
   return (
     <fieldset className="plain-fieldset">
       <Stack gap="xs">
-        <Text component="legend" size="sm" fw={500}>
+        <Text component="legend" size="sm" fw={700}>
           {t('invite.groups')}
         </Text>
         <TextInput
