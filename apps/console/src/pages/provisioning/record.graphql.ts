@@ -1,4 +1,5 @@
 import type { ResultOf } from 'gql.tada';
+import { EVENT } from '../../parts/event-list.graphql';
 import { graphql } from '../../service';
 import { SENTENCE } from './provisioning.graphql';
 
@@ -33,16 +34,7 @@ export const RECORD = graphql(
       }
       events(first: 50) {
         nodes {
-          action
-          target {
-            type
-            label
-          }
-          changes {
-            field
-            before
-            after
-          }
+          ...ListedEvent
         }
         pageInfo {
           hasNextPage
@@ -64,7 +56,7 @@ export const RECORD = graphql(
     }
   }
 `,
-  [SENTENCE],
+  [SENTENCE, EVENT],
 );
 
 type Found = ResultOf<typeof RECORD>;

@@ -1,3 +1,4 @@
+import { EVENT } from '../../parts/event-list.graphql';
 import { graphql } from '../../service';
 
 const CHANGED = graphql(`
@@ -37,7 +38,8 @@ export const PREVIEW = graphql(
   [CHANGED],
 );
 
-export const REPLAY = graphql(`
+export const REPLAY = graphql(
+  `
   mutation ReplayRequest($recordId: ID!) {
     replayProvisioning(input: { recordId: $recordId }) {
       replay {
@@ -51,20 +53,13 @@ export const REPLAY = graphql(`
         }
       }
       events {
-        action
-        target {
-          type
-          label
-        }
-        changes {
-          field
-          before
-          after
-        }
+        ...ListedEvent
       }
     }
   }
-`);
+`,
+  [EVENT],
+);
 
 export const REPLAY_ALL = graphql(`
   mutation ReplayRequests($recordIds: [ID!]!) {
