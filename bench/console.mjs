@@ -74,13 +74,14 @@ async function costs() {
     runs.with.push(await costOf());
     runs.without.push(await costOf(join(bare, 'apps/api/src/main.js')));
   }
-  const compare = (name, unit, aim, digits) => {
-    const [present, absent] = [runs.with, runs.without].map((some) => medianOf(some.map((run) => run[name])));
+  const compare = (name, typical, unit, aim, digits) => {
+    const [present, absent] = [runs.with, runs.without].map((some) => typical(some.map((run) => run[name])));
     const text = `${name} ${present.toFixed(digits)} ${unit}, without the console ${absent.toFixed(digits)} ${unit}`;
     report(text, present - absent, aim, `${unit} more`);
   };
-  compare('memory', 'MiB', AIMS.memoryMib, 1);
-  compare('start', 'ms', AIMS.startMs, 0);
+  compare('memory', medianOf, 'MiB', AIMS.memoryMib, 1);
+  // Whatever else the machine does only adds to it.
+  compare('start', (times) => Math.min(...times), 'ms', AIMS.startMs, 0);
 }
 
 async function costOf(main) {

@@ -23,7 +23,7 @@ export function pageSizes() {
   const manifest = buildManifest();
   const first = new Set(FIRST.flatMap((key) => filesOf(manifest, key)));
   const further = Object.keys(manifest)
-    .filter((key) => key.endsWith('.page.tsx'))
+    .filter((key) => key.endsWith('.page.tsx') && !FIRST.includes(key))
     .map((key) => [key, filesOf(manifest, key).filter((file) => !first.has(file))]);
   return {
     first: kilobytes(['index.html', ...first]),
