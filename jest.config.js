@@ -13,7 +13,7 @@ const sameOnAll =
   process.env.TEST_ALL === 'true'
     ? []
     : [
-        '<rootDir>/test/console/(?:(?:join|members|provisioning|settings|set-up|sign-in)-page|addresses-in|build|catalogues|chart-slots|connection|curl|first-minute|guides|round-trips|shell|shortcuts)\\.spec\\.ts$',
+        '<rootDir>/test/console/(?:(?:join|members|provisioning|settings|set-up|sign-in)-page|addresses|addresses-in|build|catalogues|chart-slots|connection|curl|first-minute|guides|round-trips|shell|shortcuts)\\.spec\\.ts$',
       ];
 
 module.exports = {

@@ -123,6 +123,8 @@ describe('a set-up link', () => {
     expect(Date.parse(token.expiresAt)).toBeGreaterThan(Date.now() + 6 * 86_400_000);
     const { browser, status } = await open(secret);
     expect(status).toBe(201);
+    const { session } = (await browser.ask('{ caller { session { expiresAt endsAt } } }')).body.data.caller;
+    expect(session.expiresAt).toBe(session.endsAt);
     const { caller } = (await browser.ask('{ caller { label permissions session { begunWith } } }')).body.data;
     expect(caller).toEqual({
       label: 'Ida (IT)',
@@ -177,6 +179,7 @@ describe('a set-up link', () => {
       'revokeAccessToken',
       'role',
       'roles',
+      'setOwnLanguage',
       'updateOwnName',
     ]);
   });

@@ -43,9 +43,17 @@ interface Ending {
 
 type AnyTransaction = Transaction<Caller, EventAction>;
 
-/** When a session that is used now expires if it is not used again. */
-export const expiryOf = ({ endsAt }: Pick<Session, 'endsAt'>, { SESSION_IDLE_MINUTES }: Configuration): Date =>
-  new Date(Math.min(endsAt.getTime(), Date.now() + SESSION_IDLE_MINUTES * MINUTE_MS));
+/**
+ * When a session that is used now expires if it is not used again. That of a set-up link does not end when idle: its link
+ * cannot be opened again, and the person works in the identity provider meanwhile.
+ */
+export function expiryOf(
+  { endsAt, begunWith }: Pick<Session, 'endsAt' | 'begunWith'>,
+  { SESSION_IDLE_MINUTES }: Configuration,
+): Date {
+  if (begunWith === 'SET_UP_LINK') return endsAt;
+  return new Date(Math.min(endsAt.getTime(), Date.now() + SESSION_IDLE_MINUTES * MINUTE_MS));
+}
 
 /** Begins and ends sessions; each beginning and each end is an event. */
 @Injectable()
@@ -84,7 +92,7 @@ export class SessionChanges {
       begunWith,
       createdAt: now,
       lastSeenAt: now,
-      expiresAt: expiryOf({ endsAt }, this.configuration),
+      expiresAt: expiryOf({ endsAt, begunWith }, this.configuration),
       endsAt,
     };
     tx.insert(Session, [session]);

@@ -57,7 +57,7 @@ export class SetUpResolver {
   }
 
   @Mutation(() => CreateSetUpLinkPayload, {
-    description: `Creates a link with which somebody without an account connects an identity provider, and can do nothing else. It can be opened once, within ${SET_UP_LINK_DAYS} days. Revoking its token ends it.`,
+    description: `Creates a link with which somebody without an account follows the set-up guide: they see what has arrived, and can generate the first SCIM key, which can then do what any SCIM key can. It can be opened once, within ${SET_UP_LINK_DAYS} days. Revoking its token ends it.`,
   })
   @Requires('sso.manage')
   @Refuses('LIMIT_REACHED', 'PLAN_LACKS')
