@@ -33,7 +33,7 @@ export function useBatches<Item, Result>({ size, send, settled }: Work<Item, Res
         setProgress({ done, total: items.length });
         const batch = items.slice(done, done + size);
         const found = await mutateAsync(batch);
-        known.push(...found);
+        for (const result of found) known.push(result);
         setResults((before) => new Map([...before, ...batch.map((item, index) => [item, found[index]!] as const)]));
       }
     } catch (thrown) {

@@ -53,8 +53,8 @@ function inTable(text: string): Candidates | undefined {
   for (const row of rows) {
     const { invitees, rejected } = inText(row[email] ?? '');
     if (invitees.length + rejected.length === 0) rejected.push(row.join(separator));
-    found.invitees.push(...invitees.map((invitee) => ({ ...invitee, role: row[role]?.trim() || undefined })));
-    found.rejected.push(...rejected);
+    for (const invitee of invitees) found.invitees.push({ ...invitee, role: row[role]?.trim() || undefined });
+    for (const text of rejected) found.rejected.push(text);
   }
   return found;
 }
@@ -83,19 +83,30 @@ function inText(text: string): Candidates {
   return found;
 }
 
-const LONGEST = 254;
-const AROUND = /^(?:mailto:|[<([{"'“‘「『【（＜])+|[>)\]}"'”’」』】）＞.:。]+$/gi;
+const OPENING = '<([{"\'“‘「『【（＜';
+const CLOSING = '>)]}"\'”’」』】）＞.:。';
+const SCHEME = 'mailto:';
 
 /** What could be an address: what is in angle brackets, or else each word with an @. */
 function wordsOf(part: string): string[] {
   const inBrackets = [...part.matchAll(/<([^<>]*)>/g)].map(([, word]) => word!.trim());
   const words = inBrackets.length > 0 ? inBrackets : part.split(/\s+/).filter((word) => word.includes('@'));
-  // Longer words are none anyway, and would take long.
-  return words
-    .map((word) => (word.length > LONGEST * 2 ? word : word.replace(AROUND, '')))
-    .filter((word) => word !== '');
+  return words.map(withoutSigns).filter((word) => word !== '');
 }
 
+/** Without the brackets, quotes and full stops around it. */
+function withoutSigns(word: string): string {
+  let [start, end] = [0, word.length];
+  for (;;) {
+    if (start < end && OPENING.includes(word[start]!)) start += 1;
+    else if (word.slice(start, start + SCHEME.length).toLowerCase() === SCHEME) start += SCHEME.length;
+    else break;
+  }
+  while (end > start && CLOSING.includes(word[end - 1]!)) end -= 1;
+  return word.slice(start, end);
+}
+
+const LONGEST = 254;
 const LOCAL = /^[^\s@<>()[\]\\,;:"%!]{1,64}$/;
 const LABEL = /^[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?$/u;
 

@@ -1,7 +1,7 @@
-import type { Filter } from './members.graphql';
+import type { MembersFilter } from './members.graphql';
 import type { MembersSearch } from './search';
 
-export const filterOf = ({ status, role, managedBy, text }: MembersSearch): Filter => ({
+export const memberFilterOf = ({ status, role, managedBy, text }: MembersSearch): MembersFilter => ({
   ...(status && { statuses: [status] }),
   ...(role && { roleIds: [role] }),
   ...(managedBy && { managedBy }),

@@ -1,10 +1,10 @@
 import { Button, Group } from '@mantine/core';
 import { useText } from '../../language/language';
 import { useCaller } from '../../session/caller';
-import type { Act, Person } from './people';
+import type { PeopleAct, Person } from './people';
 
 /** What can be done with one person who is invited or has joined. */
-export function MemberActs({ member, begin }: { member: Person; begin(act: Act): void }) {
+export function MemberActs({ member, begin }: { member: Person; begin(act: PeopleAct): void }) {
   const t = useText();
   const { may } = useCaller();
   if (member.status === 'REMOVED') return null;

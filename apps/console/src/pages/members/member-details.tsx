@@ -14,13 +14,13 @@ import { MemberActs } from './member-acts';
 import { StatusBadge } from './member-facts';
 import { MEMBER } from './members.graphql';
 import { NameList } from './name-list';
-import type { Act } from './people';
+import type { PeopleAct } from './people';
 import { PersonName } from './person-name';
 
 interface MemberDetailsProps {
   id: string;
   close(): void;
-  begin(act: Act): void;
+  begin(act: PeopleAct): void;
 }
 
 /** All that the list has no room for, and what can be done with one person. */

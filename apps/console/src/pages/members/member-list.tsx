@@ -8,11 +8,11 @@ import { Paging } from '../../parts/paging';
 import { useListKeys } from '../../parts/use-list-keys';
 import { client } from '../../service';
 import { useCaller } from '../../session/caller';
-import { filterOf } from './filter';
+import { memberFilterOf } from './filter';
 import { MemberCards } from './member-cards';
 import { MemberTable } from './member-table';
 import { MEMBERS } from './members.graphql';
-import type { Act } from './people';
+import type { PeopleAct } from './people';
 import type { MembersSearch } from './search';
 import { SelectionBar } from './selection-bar';
 import { useSelection } from './use-selection';
@@ -22,13 +22,13 @@ interface MemberListProps {
   /** How many acts changed people. After one, nobody is selected. */
   changes: number;
   open(id: string): void;
-  begin(act: Act): void;
+  begin(act: PeopleAct): void;
 }
 
 export function MemberList({ search, changes, open, begin }: MemberListProps) {
   const { may } = useCaller();
   const isWide = useMediaQuery('(min-width: 62em)', undefined, { getInitialValueInEffect: false });
-  const filter = filterOf(search);
+  const filter = memberFilterOf(search);
   const variables = {
     after: search.after,
     filter,

@@ -1,7 +1,7 @@
 import type { ResultOf, VariablesOf } from 'gql.tada';
 import { graphql } from '../../service';
 
-export const COUNTS = graphql(`
+export const MEMBER_COUNTS = graphql(`
   query MemberCounts {
     organization {
       statistics {
@@ -65,7 +65,7 @@ export const MEMBERS = graphql(
 );
 
 export type Member = NonNullable<ResultOf<typeof MEMBERS>['members']>['nodes'][number];
-export type Filter = VariablesOf<typeof MEMBERS>['filter'];
+export type MembersFilter = VariablesOf<typeof MEMBERS>['filter'];
 
 export const MEMBER = graphql(
   `

@@ -9,7 +9,7 @@ import { ChangeRoles } from './change-roles';
 import { Filters } from './filters';
 import { MemberDetails } from './member-details';
 import { MemberList } from './member-list';
-import type { Act } from './people';
+import type { PeopleAct } from './people';
 import { RemoveMembers } from './remove-members';
 import { ResendInvitations } from './resend-invitations';
 import { StatusLinks } from './status-links';
@@ -32,7 +32,7 @@ function Content() {
   const { may } = useCaller();
   const search = useSearch({ from: '/members' });
   const navigate = useNavigate({ from: '/members' });
-  const [act, setAct] = useState<Act>();
+  const [act, setAct] = useState<PeopleAct>();
   const [changes, setChanges] = useState(0);
   const open = useCallback(
     (member?: string) => void navigate({ search: (before) => ({ ...before, member }), resetScroll: false }),
@@ -40,7 +40,7 @@ function Content() {
   );
   const changed = () => setChanges((before) => before + 1);
   const ActDialog = act && dialogs[act.kind];
-  const begin = (begun: Act) => {
+  const begin = (begun: PeopleAct) => {
     if (search.member) open();
     setAct(begun);
   };

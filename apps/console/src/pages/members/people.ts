@@ -4,7 +4,7 @@ import type { Member } from './members.graphql';
 export type Person = Pick<Member, 'id' | 'displayName' | 'email' | 'status' | 'managedBy' | 'role' | 'invitation'>;
 
 /** What is to be done with whom. */
-export interface Act {
+export interface PeopleAct {
   kind: 'remove' | 'resend' | 'role';
   people: readonly Person[];
 }

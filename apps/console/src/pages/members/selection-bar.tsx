@@ -1,11 +1,17 @@
 import { Button, Group, Paper, Text } from '@mantine/core';
 import { useText } from '../../language/language';
 import { useCaller } from '../../session/caller';
-import type { Act } from './people';
+import type { PeopleAct } from './people';
 import type { Selection } from './use-selection';
 
 /** What can be done with those who are selected. */
-export function SelectionBar({ selection: { chosen, clear }, begin }: { selection: Selection; begin(act: Act): void }) {
+export function SelectionBar({
+  selection: { chosen, clear },
+  begin,
+}: {
+  selection: Selection;
+  begin(act: PeopleAct): void;
+}) {
   const t = useText();
   const { may } = useCaller();
   if (chosen.size === 0) return null;

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useText } from '../../language/language';
 import { PageLink } from '../../parts/page-link';
 import { client } from '../../service';
-import { COUNTS } from './members.graphql';
+import { MEMBER_COUNTS } from './members.graphql';
 import { type MembersSearch, statuses } from './search';
 
 /** How many there are of each status, each a link to them. */
@@ -12,7 +12,7 @@ export function StatusLinks({ status }: Pick<MembersSearch, 'status'>) {
   const t = useText();
   const { data } = useQuery({
     queryKey: ['members', 'counts'],
-    queryFn: ({ signal }) => client.request(COUNTS, {}, { signal }),
+    queryFn: ({ signal }) => client.request(MEMBER_COUNTS, {}, { signal }),
   });
   const { joined = 0, invited = 0, removed = 0 } = data?.organization?.statistics ?? {};
   const counts = { JOINED: joined, INVITED: invited, REMOVED: removed, all: joined + invited + removed };

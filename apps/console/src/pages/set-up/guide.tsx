@@ -4,13 +4,13 @@ import { useText } from '../../language/language';
 import { CopyValue } from '../../parts/copy';
 import { Section } from '../../parts/section';
 import { providerNames } from '../scim-keys/scim-key';
-import { type Field, type GuideName, guideNames, guides, type Step } from './guides';
+import { type GuideField, type GuideName, guideNames, guides, type Step } from './guides';
 import { EnableStep, KeyStep } from './own-steps';
 import { isGuideName } from './search';
-import type { Organization, SetUp } from './set-up';
+import type { SetUp, SetUpOrganization } from './set-up';
 
 interface GuideProps {
-  organization: Organization;
+  organization: SetUpOrganization;
   setUp: SetUp;
   provider: GuideName;
 }
@@ -47,7 +47,7 @@ export function Guide({ organization, setUp, provider }: GuideProps) {
   );
 }
 
-function Fields({ fields, baseUrl }: { fields: readonly Field[]; baseUrl: string }) {
+function Fields({ fields, baseUrl }: { fields: readonly GuideField[]; baseUrl: string }) {
   return (
     <Box component="dl" className="facts" mt="xs">
       {fields.map(({ label, value }) => (
@@ -61,7 +61,7 @@ function Fields({ fields, baseUrl }: { fields: readonly Field[]; baseUrl: string
 }
 
 /** What is typed can be copied. What is chosen is a word of the identity provider's own page. */
-function FieldValue({ of, label, baseUrl }: { of: Field['value']; label: string; baseUrl: string }) {
+function FieldValue({ of, label, baseUrl }: { of: GuideField['value']; label: string; baseUrl: string }) {
   const t = useText();
   if (of === 'SCIM_KEY') return <dd>{t('setUp.theKey')}</dd>;
   if (of !== 'BASE_URL' && 'choice' in of) return <dd lang="en">{of.choice}</dd>;

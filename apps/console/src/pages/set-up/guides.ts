@@ -2,20 +2,20 @@ import type { TextKey } from '../../language/language';
 import type { providerNames } from '../scim-keys/scim-key';
 
 /** A field of an identity provider's form, by its own label, and what to enter or choose. */
-export interface Field {
+export interface GuideField {
   label: string;
   value: 'BASE_URL' | 'SCIM_KEY' | { text: string } | { choice: string };
 }
 
 export interface Step {
   text: TextKey;
-  fields?: readonly Field[];
+  fields?: readonly GuideField[];
 }
 
-const baseUrl = (label: string): Field => ({ label, value: 'BASE_URL' });
-const scimKey = (label: string): Field => ({ label, value: 'SCIM_KEY' });
-const field = (label: string, text: string): Field => ({ label, value: { text } });
-const choice = (label: string, of: string): Field => ({ label, value: { choice: of } });
+const baseUrl = (label: string): GuideField => ({ label, value: 'BASE_URL' });
+const scimKey = (label: string): GuideField => ({ label, value: 'SCIM_KEY' });
+const field = (label: string, text: string): GuideField => ({ label, value: { text } });
+const choice = (label: string, of: string): GuideField => ({ label, value: { choice: of } });
 
 /** What to do in each identity provider. Labels are those of its own pages. */
 export const guides = {

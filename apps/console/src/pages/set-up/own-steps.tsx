@@ -9,7 +9,7 @@ import { useCaller } from '../../session/caller';
 import { GenerateKey } from '../scim-keys/generate-key';
 import { NewSecret } from '../scim-keys/new-secret';
 import type { Issued } from '../scim-keys/scim-key';
-import type { Organization, SetUp } from './set-up';
+import type { SetUp, SetUpOrganization } from './set-up';
 import { ENABLE } from './set-up.graphql';
 
 // The steps that are done here, and not in the identity provider.
@@ -45,7 +45,7 @@ export function EnableStep({ isEnabled }: { isEnabled: boolean }) {
   );
 }
 
-export function KeyStep({ setUp: { key }, organization }: { setUp: SetUp; organization: Organization }) {
+export function KeyStep({ setUp: { key }, organization }: { setUp: SetUp; organization: SetUpOrganization }) {
   const t = useText();
   const [isGenerating, setGenerating] = useState(false);
   const [issued, setIssued] = useState<Issued>();
