@@ -18,12 +18,14 @@ import { Shell } from './shell/shell';
 // Every page of the console. Each is loaded when it is first opened, with its texts.
 
 /** A file that does not arrive is shown like a lost connection. Otherwise the router would load the whole page again. */
-const file =
-  <Module,>(load: () => Promise<Module>) =>
-  (): Promise<Module> =>
-    load().catch((cause: unknown) => {
-      throw new TransportError('A part of the console could not be loaded.', undefined, { cause });
-    });
+const lazily: typeof lazyRouteComponent = (load, name) =>
+  lazyRouteComponent(
+    () =>
+      load().catch((cause: unknown) => {
+        throw new TransportError('A part of the console could not be loaded.', undefined, { cause });
+      }),
+    name,
+  );
 
 function page(Content: RouteComponent, ...catalogues: CatalogueName[]): RouteComponent {
   const Page: RouteComponent = () => (
@@ -40,10 +42,7 @@ function page(Content: RouteComponent, ...catalogues: CatalogueName[]): RouteCom
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound, errorComponent: Failed });
 
 const OverviewPage = page(
-  lazyRouteComponent(
-    file(() => import('./pages/overview/overview.page')),
-    'OverviewPage',
-  ),
+  lazily(() => import('./pages/overview/overview.page'), 'OverviewPage'),
   'overview',
   'causes',
   'actions',
@@ -60,10 +59,7 @@ const members = createRoute({
   path: '/members',
   validateSearch: membersSearch,
   component: page(
-    lazyRouteComponent(
-      file(() => import('./pages/members/members.page')),
-      'MembersPage',
-    ),
+    lazily(() => import('./pages/members/members.page'), 'MembersPage'),
     'members',
     'roles',
   ),
@@ -73,10 +69,7 @@ const invite = createRoute({
   getParentRoute: () => root,
   path: '/members/invite',
   component: page(
-    lazyRouteComponent(
-      file(() => import('./pages/members/invite.page')),
-      'InvitePage',
-    ),
+    lazily(() => import('./pages/members/invite.page'), 'InvitePage'),
     'members',
     'roles',
   ),
@@ -86,10 +79,7 @@ const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
   component: page(
-    lazyRouteComponent(
-      file(() => import('./pages/settings/settings.page')),
-      'SettingsPage',
-    ),
+    lazily(() => import('./pages/settings/settings.page'), 'SettingsPage'),
     'settings',
   ),
 });
@@ -99,10 +89,7 @@ const setUp = createRoute({
   path: '/set-up',
   validateSearch: setUpSearch,
   component: page(
-    lazyRouteComponent(
-      file(() => import('./pages/set-up/set-up.page')),
-      'SetUpPage',
-    ),
+    lazily(() => import('./pages/set-up/set-up.page'), 'SetUpPage'),
     'setUp',
     'settings',
     'causes',
@@ -114,10 +101,7 @@ const provisioning = createRoute({
   path: '/provisioning',
   validateSearch: provisioningSearch,
   component: page(
-    lazyRouteComponent(
-      file(() => import('./pages/provisioning/provisioning.page')),
-      'ProvisioningPage',
-    ),
+    lazily(() => import('./pages/provisioning/provisioning.page'), 'ProvisioningPage'),
     'provisioning',
     'causes',
     'explanations',

@@ -115,7 +115,6 @@ export {
   SetUpProgress,
   type SetUpStep,
   type SetUpStepState,
-  setUpSteps,
 } from './keys/set-up-progress';
 export { allowanceOf, rateLimitOf, type ScimBasePath } from './limits/allowance';
 export { RateLimit } from './limits/rate-limit';

@@ -5,5 +5,5 @@ export const textParam = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined;
 
 /** One of the known values. */
-export const oneOf = <Value extends string>(known: readonly Value[], value: unknown): Value | undefined =>
+export const oneOf = <Value extends string | number>(known: readonly Value[], value: unknown): Value | undefined =>
   known.find((one) => one === value);

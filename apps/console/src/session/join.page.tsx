@@ -3,28 +3,22 @@ import { type FormEvent, useState } from 'react';
 import { useText } from '../language/language';
 import { Problem } from '../parts/problem';
 import { EntrancePage } from './entrance';
-import { useSession } from './session-context';
+import { useBeginning } from './use-beginning';
 
 /** What the link of an invitation opens. Whoever accepts it is signed in. */
 export function JoinPage({ invitation, cancel }: { invitation: string; cancel(): void }) {
   const t = useText();
-  const { begin } = useSession();
+  const { start, error, isBusy } = useBeginning();
   const [givenName, setGivenName] = useState('');
   const [familyName, setFamilyName] = useState('');
-  const [error, setError] = useState<unknown>();
-  const [busy, setBusy] = useState(false);
-  // Not a mutation of the query client, which would keep the invitation among its variables.
-  const submit = async (event: FormEvent) => {
+  const submit = (event: FormEvent) => {
     event.preventDefault();
-    setBusy(true);
-    setError(undefined);
-    await begin({ invitation, givenName: givenName.trim(), familyName: familyName.trim() }).catch(setError);
-    setBusy(false);
+    void start({ invitation, givenName: givenName.trim(), familyName: familyName.trim() });
   };
   return (
     <EntrancePage title={t('join.title')}>
       <Text size="sm">{t('join.help')}</Text>
-      <form onSubmit={(event) => void submit(event)}>
+      <form onSubmit={submit}>
         <Stack>
           <TextInput
             autoComplete="given-name"
@@ -46,7 +40,7 @@ export function JoinPage({ invitation, cancel }: { invitation: string; cancel():
             withAsterisk={false}
             dir="auto"
           />
-          <Button type="submit" loading={busy}>
+          <Button type="submit" loading={isBusy}>
             {t('join.act')}
           </Button>
           {error !== undefined && <Problem error={error} />}

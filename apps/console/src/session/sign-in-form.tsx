@@ -8,6 +8,7 @@ import { Problem } from '../parts/problem';
 import { ask } from '../service';
 import { organizationsIn, type Told } from './fragment';
 import { useSession } from './session-context';
+import { useBeginning } from './use-beginning';
 
 /** Every way to sign in that the service offers. */
 export function SignInForm() {
@@ -91,20 +92,11 @@ function ByMail() {
 
 function ByToken() {
   const t = useText();
-  const { begin } = useSession();
+  const { start, error, isBusy } = useBeginning();
   const [token, setToken] = useState('');
-  const [error, setError] = useState<unknown>();
-  const [busy, setBusy] = useState(false);
-  // Not a mutation of the query client, which would keep the token among its variables.
-  const signIn = async (organizationId?: string) => {
-    setBusy(true);
-    setError(undefined);
-    await begin({ token, ...(organizationId !== undefined && { organizationId }) }).catch(setError);
-    setBusy(false);
-  };
   const organizations = error instanceof RefusalError ? organizationsIn(error.details.organizations) : undefined;
   return (
-    <form onSubmit={submitting(() => void signIn())}>
+    <form onSubmit={submitting(() => void start({ token }))}>
       <Stack gap="xs">
         <PasswordInput
           autoComplete="off"
@@ -116,13 +108,13 @@ function ByToken() {
           required
           withAsterisk={false}
         />
-        <Button type="submit" variant="default" loading={busy}>
+        <Button type="submit" variant="default" loading={isBusy}>
           {t('signIn.withToken')}
         </Button>
         {organizations ? (
           <Choice>
             {organizations.map(({ id, name }) => (
-              <Button key={id} variant="default" onClick={() => void signIn(id)}>
+              <Button key={id} variant="default" onClick={() => void start({ token, organizationId: id })}>
                 <Name>{name}</Name>
               </Button>
             ))}

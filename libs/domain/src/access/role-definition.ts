@@ -5,10 +5,9 @@ import { notFound } from '../model/errors';
 import type { Permission } from '../model/permission';
 import type { UnitOfWork } from '../model/principal';
 import {
-  builtInRole,
   type CustomDefinition,
   customRole,
-  isBuiltIn,
+  fixedRole,
   type RoleDefinition,
   type RoleId,
   setUpRole,
@@ -37,15 +36,14 @@ export function rolesAt(store: Store, ids: readonly RoleId[], at: Date): Promise
   });
 }
 
-/** Built-in roles cost nothing; custom roles are read. */
+/** Only custom roles are read. */
 async function byId(
   ids: readonly RoleId[],
   read: (custom: readonly RoleId[]) => Promise<CustomDefinition[]>,
 ): Promise<Map<RoleId, RoleDefinition>> {
-  const custom = ids.filter((id) => !isBuiltIn(id) && id !== setUpRole.id);
+  const custom = ids.filter((id) => !fixedRole(id));
   const rows = custom.length === 0 ? [] : await read(custom);
-  const fixed = ids.includes(setUpRole.id) ? [setUpRole] : [];
-  const definitions = [...fixed, ...ids.filter(isBuiltIn).map(builtInRole), ...rows.map(customRole)];
+  const definitions = [...ids.flatMap((id) => fixedRole(id) ?? []), ...rows.map(customRole)];
   return new Map(definitions.map((definition) => [definition.id, definition]));
 }
 
@@ -68,7 +66,7 @@ export function countRoleUse(tx: UnitOfWork, from: RoleId | null, to: RoleId | n
 }
 
 /** NONE does not count as a role. */
-const isCounted = (role: RoleId): boolean => !isBuiltIn(role) && role !== setUpRole.id && role !== 'NONE';
+const isCounted = (role: RoleId): boolean => !fixedRole(role) && role !== 'NONE';
 
 /** How many people, grants and tokens have each of these custom roles. */
 export async function roleUses(store: Store, ids: readonly RoleId[]): Promise<Map<RoleId, number>> {

@@ -48,10 +48,8 @@ export class Profile {
 
   /** People write their own names, unless the identity provider is responsible for them. */
   async writeOwnName(tx: UnitOfWork, name: { givenName: string; familyName: string }): Promise<User> {
-    const { actor, organization } = tx.caller;
-    if (actor.type !== 'USER' || actor.id === null) throw permissionMissing('members.update');
-    const user = await lockUser(tx, actor.id);
-    if (organization.nameSource === 'IDENTITY_PROVIDER')
+    const user = await lockOwn(tx);
+    if (tx.caller.organization.nameSource === 'IDENTITY_PROVIDER')
       enforce(mayChangeManaged(tx.caller, user, 'User', 'Your name'));
     const givenName = validName('givenName', name.givenName, LONGEST_NAME);
     const familyName = validName('familyName', name.familyName, LONGEST_NAME);
@@ -62,9 +60,7 @@ export class Profile {
 
   /** Which language a person chose in the console; null for none. It is no attribute of SCIM, so the version stays. */
   async writeOwnLanguage(tx: UnitOfWork, language: Language | null): Promise<User> {
-    const { actor } = tx.caller;
-    if (actor.type !== 'USER' || actor.id === null) throw permissionMissing('members.update');
-    const user = await lockUser(tx, actor.id);
+    const user = await lockOwn(tx);
     if (user.language === language) return user;
     const saved = { ...user, language };
     tx.update(User, saved);
@@ -86,6 +82,13 @@ export class Profile {
     tx.record({ action: 'member.updated', target: userTarget(saved), changes });
     return saved;
   }
+}
+
+/** The row of the caller, who must be a person. */
+function lockOwn(tx: UnitOfWork): Promise<User> {
+  const { actor } = tx.caller;
+  if (actor.type !== 'USER' || actor.id === null) throw permissionMissing('members.update');
+  return lockUser(tx, actor.id);
 }
 
 /** A change of case alone is not a change of address, but responses show the last spelling. */

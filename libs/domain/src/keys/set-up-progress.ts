@@ -7,6 +7,7 @@ import {
   ProvisioningCounts,
   type ProvisioningRecord,
   ProvisioningRecords,
+  type StatusClass,
 } from '@rollcall/audit';
 import { Database, type RecordId } from '@rollcall/platform';
 import type { ScimKey } from '../model/credential.entity';
@@ -24,7 +25,7 @@ const requestsOf = {
   GROUP_PUSHED: ['CREATE_GROUP', 'UPDATE_GROUP', 'REPLACE_GROUP'],
 } satisfies Record<string, ProvisioningAct[] | undefined>;
 
-export const setUpSteps = [
+const setUpSteps = [
   'REQUEST_RECEIVED',
   'KEY_ACCEPTED',
   'USERS_LOOKED_UP',
@@ -94,7 +95,7 @@ export class SetUpProgress {
   private async requested(caller: Principal, step: keyof typeof requestsOf, keyId: string): Promise<SetUpStepState> {
     const acts = requestsOf[step];
     const filter = { keyId, ...(acts && { acts }) };
-    const latest = async (statusClasses: ('SUCCESSFUL' | 'REDIRECTION' | 'CLIENT_ERROR' | 'SERVER_ERROR')[]) =>
+    const latest = async (statusClasses: StatusClass[]) =>
       (await this.records.page(caller, { ...filter, statusClasses }, 1)).records[0];
     const succeeded = await latest(['SUCCESSFUL', 'REDIRECTION']);
     const record = succeeded ?? (await latest(['CLIENT_ERROR', 'SERVER_ERROR']));

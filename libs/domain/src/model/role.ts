@@ -93,6 +93,10 @@ export const builtInRole = (role: Role): RoleDefinition => ({
   permissions: permissionsOf(role),
 });
 
+/** A role that no organization defines; undefined for a custom one. */
+export const fixedRole = (id: RoleId): RoleDefinition | undefined =>
+  id === setUpRole.id ? setUpRole : isBuiltIn(id) ? builtInRole(id) : undefined;
+
 export type CustomDefinition = Pick<CustomRole, 'id' | 'name' | 'permissions'>;
 
 export const customRole = ({

@@ -19,7 +19,6 @@ export const acts = [
 ] as const;
 
 export type Act = (typeof acts)[number];
-export const isAct = (value: unknown): value is Act => acts.some((act) => act === value);
 
 /** The acts that change one person or group. */
 export const writes = acts.filter((act) => /^(?:CREATE|UPDATE|REPLACE|DELETE)_/.test(act));

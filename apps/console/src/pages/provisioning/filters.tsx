@@ -3,12 +3,13 @@ import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useIntl } from 'react-intl';
 import { useText } from '../../language/language';
-import { acts, isAct } from './acts';
+import { oneOf } from '../../parts/search-params';
+import { acts } from './acts';
 import { Export } from './export';
 import type { Filter } from './filter';
 import { KeyFilter } from './key-filter';
 import { USUAL_DAYS } from './period';
-import { isPeriod, isResult, type ProvisioningSearch, periods, results } from './search';
+import { type ProvisioningSearch, periods, results } from './search';
 import { Without } from './without';
 
 const EXACT = 'exact';
@@ -35,7 +36,7 @@ export function Filters({ search, filter }: { search: ProvisioningSearch; filter
         <NativeSelect
           label={t('provisioning.result')}
           value={search.result ?? ''}
-          onChange={({ currentTarget: { value } }) => apply({ result: isResult(value) ? value : undefined })}
+          onChange={({ currentTarget: { value } }) => apply({ result: oneOf(results, value) })}
           data={[
             { value: '', label: t('provisioning.result.all') },
             ...results.map((value) => ({ value, label: t(`provisioning.result.${value}`) })),
@@ -44,7 +45,7 @@ export function Filters({ search, filter }: { search: ProvisioningSearch; filter
         <NativeSelect
           label={t('provisioning.act')}
           value={search.act ?? ''}
-          onChange={({ currentTarget: { value } }) => apply({ act: isAct(value) ? value : undefined })}
+          onChange={({ currentTarget: { value } }) => apply({ act: oneOf(acts, value) })}
           data={[
             { value: '', label: t('provisioning.act.all') },
             ...acts.map((value) => ({ value, label: t(`act.${value}`) })),
@@ -55,8 +56,8 @@ export function Filters({ search, filter }: { search: ProvisioningSearch; filter
           label={t('provisioning.period')}
           value={exact ? EXACT : (search.days ?? USUAL_DAYS)}
           onChange={({ currentTarget }) => {
-            const days = Number(currentTarget.value);
-            if (isPeriod(days)) apply({ days, from: undefined, to: undefined });
+            const days = oneOf(periods, Number(currentTarget.value));
+            if (days) apply({ days, from: undefined, to: undefined });
           }}
           data={[
             ...(exact ? [{ value: EXACT, label: exact }] : []),

@@ -1,5 +1,5 @@
-import { textParam } from '../../parts/search-params';
-import { type Act, isAct } from './acts';
+import { oneOf, textParam } from '../../parts/search-params';
+import { type Act, acts } from './acts';
 
 /** What the log shows, in the address of the page, so that it can be sent to somebody. */
 export interface ProvisioningSearch {
@@ -24,11 +24,8 @@ export interface ProvisioningSearch {
 export const results = ['succeeded', 'failed'] as const;
 type Result = (typeof results)[number];
 
-export const isResult = (value: unknown): value is Result => results.some((result) => result === value);
-
 export const periods = [1, 7, 30] as const;
 type Days = (typeof periods)[number];
-export const isPeriod = (value: unknown): value is Days => periods.some((days) => days === value);
 
 /** The service searches for two letters or more. */
 const searched = (value: unknown): string | undefined => textParam(value)?.replace(/^.$/u, '') || undefined;
@@ -42,14 +39,14 @@ function instant(value: unknown): string | undefined {
 
 /** Anybody can write an address, so it may be anything. */
 export const provisioningSearch = (asked: Record<string, unknown>): ProvisioningSearch => ({
-  result: isResult(asked.result) ? asked.result : undefined,
+  result: oneOf(results, asked.result),
   cause: textParam(asked.cause),
-  act: isAct(asked.act) ? asked.act : undefined,
+  act: oneOf(acts, asked.act),
   key: textParam(asked.key),
   resource: textParam(asked.resource),
   text: searched(asked.text),
   after: textParam(asked.after),
-  days: isPeriod(asked.days) ? asked.days : undefined,
+  days: oneOf(periods, asked.days),
   from: instant(asked.from),
   to: instant(asked.to),
   record: textParam(asked.record),

@@ -6,7 +6,7 @@ import { Section } from '../../parts/section';
 import { providerNames } from '../scim-keys/scim-key';
 import { type GuideField, type GuideName, guideNames, guides, type Step } from './guides';
 import { EnableStep, KeyStep } from './own-steps';
-import { isGuideName } from './search';
+import { setUpSearch } from './search';
 import type { SetUp, SetUpOrganization } from './set-up';
 
 interface GuideProps {
@@ -26,7 +26,7 @@ export function Guide({ organization, setUp, provider }: GuideProps) {
         label={t('setUp.provider')}
         value={provider}
         onChange={({ currentTarget: { value } }) =>
-          isGuideName(value) && void navigate({ search: { provider: value }, replace: true })
+          void navigate({ search: setUpSearch({ provider: value }), replace: true })
         }
         data={guideNames.map((value) => ({
           value,

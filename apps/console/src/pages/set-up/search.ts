@@ -1,3 +1,4 @@
+import { oneOf } from '../../parts/search-params';
 import { type GuideName, guideNames } from './guides';
 
 /** Whose guide is shown. Until one is chosen, that of the identity provider which sends requests, or else Okta's. */
@@ -5,9 +6,7 @@ export interface SetUpSearch {
   provider?: GuideName | undefined;
 }
 
-export const isGuideName = (value: unknown): value is GuideName => guideNames.some((name) => name === value);
-
 /** Anybody can write an address, so it may be anything. */
 export const setUpSearch = ({ provider }: Record<string, unknown>): SetUpSearch => ({
-  provider: isGuideName(provider) ? provider : undefined,
+  provider: oneOf(guideNames, provider),
 });
