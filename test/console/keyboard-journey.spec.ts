@@ -17,13 +17,16 @@ const texts: Record<string, string> = Object.assign(
     .map((file) => JSON.parse(readFileSync(`${LANGUAGE}/${file}`, 'utf8'))),
 );
 
-/** Whether something with this name has the focus; a label can end with a description. */
-const hasFocus = (name: string) => `(() => {
+/**
+ * Whether something with this name has the focus; a label can end with a description. Asks after the page's own timers:
+ * dialogs correct the focus in one after a date, and nobody presses the next key before that.
+ */
+const hasFocus = (name: string) => `new Promise((resolve) => setTimeout(() => {
   const one = document.activeElement;
   const name = ${JSON.stringify(name)};
   const labels = [...(one?.labels ?? [])].map((label) => label.textContent);
-  return [one?.getAttribute('aria-label'), one?.textContent].includes(name) || labels.some((label) => label.startsWith(name));
-})()`;
+  resolve([one?.getAttribute('aria-label'), one?.textContent].includes(name) || labels.some((label) => label.startsWith(name)));
+}))`;
 
 const MOST_STOPS = 60;
 
