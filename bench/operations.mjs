@@ -1,6 +1,6 @@
 import { any, ask } from './admin-requests.mjs';
 import { pageOperations } from './page-operations.mjs';
-import { addMembers, addressOf, nameOf, personOf, removeMember, scimHeaders } from './people.mjs';
+import { addMembers, addressOf, nameOf, personOf, removeMember, scimHeaders, setActive } from './people.mjs';
 
 const PAGE = 100;
 
@@ -110,6 +110,22 @@ const makers = {
   create: ({ url }) => {
     let next = 0;
     return () => ({ url: `${url}/Users`, method: 'POST', body: personOf(`new-${next++}`) });
+  },
+
+  'deactivate, then reactivate': ({ url, ids }) => {
+    let next = 0;
+    return () => {
+      const id = ids[Math.floor(next / 2) % ids.length];
+      return { url: `${url}/Users/${id}`, method: 'PATCH', body: setActive(next++ % 2 === 1) };
+    };
+  },
+
+  'replace a person': ({ url, ids }) => {
+    let next = 0;
+    return () => {
+      const place = next++ % ids.length;
+      return { url: `${url}/Users/${ids[place]}`, method: 'PUT', body: personOf(nameOf(place), `Changed ${next}`) };
+    };
   },
 
   ...pageOperations,

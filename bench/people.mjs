@@ -5,13 +5,13 @@ export const nameOf = (number) => String(number).padStart(DIGITS, '0');
 
 export const addressOf = (name) => `person.${name}@bench.example`;
 
-/** A person as an identity provider creates one. */
-export const personOf = (name) =>
+/** A person as an identity provider creates or replaces one. */
+export const personOf = (name, familyName = `Number ${name}`) =>
   JSON.stringify({
     schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'],
     userName: addressOf(name),
     externalId: `external-${name}`,
-    name: { givenName: 'Person', familyName: `Number ${name}` },
+    name: { givenName: 'Person', familyName },
     displayName: `Person Number ${name}`,
     emails: [{ value: addressOf(name), type: 'work', primary: true }],
     active: true,
@@ -22,6 +22,9 @@ export const addMembers = (ids) => patchOf({ op: 'add', path: 'members', value: 
 
 /** A PATCH that removes a person from a group. */
 export const removeMember = (id) => patchOf({ op: 'remove', path: `members[value eq "${id}"]` });
+
+/** A PATCH that deactivates or reactivates a person, as Okta sends it. */
+export const setActive = (active) => patchOf({ op: 'replace', value: { active } });
 
 const patchOf = (operation) =>
   JSON.stringify({ schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'], Operations: [operation] });

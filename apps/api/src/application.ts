@@ -45,6 +45,7 @@ export async function createApplication(
   const logger = createLogger(configuration.LOG_LEVEL);
   logRequests(adapter.getInstance(), logger);
   if (configuration.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined) nameSpans(adapter.getInstance());
+  addSecurityHeaders(adapter.getInstance());
   allowOrigins(adapter.getInstance(), configuration.ALLOWED_ORIGINS);
   refuseBadHosts(adapter.getInstance());
   closeUnreadBodies(adapter.getInstance());
@@ -58,7 +59,6 @@ export async function createApplication(
     },
   );
   application.getHttpServer().on('connection', noteArrival);
-  await addSecurityHeaders(application);
   // Loads what its functions need. Without its parsing hook, because only the routes of the console read cookies.
   await application.register(cookies, { hook: false });
   admitBeforeBodies(application);

@@ -51,8 +51,9 @@ const refused = (message: string) => new UnsupportedMediaTypeException(message);
 export function parseBodies(server: FastifyInstance, largest: number): void {
   server.removeAllContentTypeParsers();
   // A DELETE must not fail because of a malformed Content-Type without a body: the person would keep their access.
-  server.addHook('onRequest', async (request) => {
+  server.addHook('onRequest', (request, _reply, done) => {
     if (request.method === 'DELETE' && announcedBytes(request) === 0) delete request.headers['content-type'];
+    done();
   });
   server.addContentTypeParser('*', async (request: FastifyRequest) => {
     // No handler will read this body.
@@ -146,7 +147,10 @@ const LONGEST_MS = 1000;
 
 /** Closes the connection if the response is sent before the body has arrived, so that the rest is not read. */
 export function closeUnreadBodies(server: FastifyInstance): void {
-  server.addHook('onSend', async (request, reply) => closeUnread(request, reply));
+  server.addHook('onSend', (request, reply, _payload, done) => {
+    closeUnread(request, reply);
+    done();
+  });
 }
 
 /**

@@ -1,18 +1,32 @@
-import helmet from '@fastify/helmet';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { BadRequestException } from '@nestjs/common';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import helmet from 'helmet';
 import { answersAsAdmin, isAdmin } from '../admin/errors/http-error';
 import { isScim } from '../scim/respond';
 
 const HALF_A_YEAR_S = 180 * 24 * 60 * 60;
 
 /**
- * Sets headers that keep browsers from using responses in any other way than reading them. The join page has its own
- * policy.
+ * Sets headers that keep browsers from using responses in any other way than reading them. The console's pages have
+ * their own policy.
  */
-export async function addSecurityHeaders(application: NestFastifyApplication): Promise<void> {
-  await application.register(helmet, {
+export function addSecurityHeaders(server: FastifyInstance): void {
+  const headers = headersOfHelmet();
+  server.addHook('onRequest', (_request, reply, done) => {
+    reply.headers(headers);
+    done();
+  });
+  server.addHook('onSend', (_request, reply, _payload, done) => {
+    if (!reply.hasHeader('cache-control')) reply.header('Cache-Control', 'no-store');
+    done();
+  });
+}
+
+/** They are the same for every response, so helmet computes them once. */
+function headersOfHelmet(): Record<string, string> {
+  const headers: Record<string, string> = {};
+  const setHeaders = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'none'"] },
@@ -21,10 +35,14 @@ export async function addSecurityHeaders(application: NestFastifyApplication): P
     // Subdomains can belong to other services.
     hsts: { maxAge: HALF_A_YEAR_S, includeSubDomains: false },
   });
-  const server = application.getHttpAdapter().getInstance();
-  server.addHook('onSend', async (_request, reply) => {
-    if (!reply.hasHeader('cache-control')) reply.header('Cache-Control', 'no-store');
-  });
+  const response = {
+    setHeader(name: string, value: string) {
+      headers[name] = value;
+    },
+    removeHeader() {},
+  };
+  setHeaders({} as IncomingMessage, response as unknown as ServerResponse, () => {});
+  return headers;
 }
 
 const METHODS = 'GET, POST';
@@ -50,6 +68,7 @@ const PREFLIGHT_S = 7200;
  * too.
  */
 export function allowOrigins(server: FastifyInstance, origins: readonly string[]): void {
+  if (origins.length === 0) return;
   server.addHook('onRequest', async (request, reply) => {
     if (letOriginRead(request, reply, origins) && isPreflight(request)) return answerPreflight(reply);
   });
@@ -84,19 +103,34 @@ const HOST = /^(?:\[[0-9a-f:.]+\]|(?:[\w.~!$&'()*+,;=-]|%[0-9a-f]{2})+)(?::\d*)?
  * Health checks of load balancers can omit it.
  */
 export function refuseBadHosts(server: FastifyInstance): void {
-  server.addHook('onRequest', async (request) => {
-    if (!isScim(request) && !answersAsAdmin(request)) return;
-    if (hostLines(request) !== 1 || !isHost(request.headers.host) || !isHost(request.host))
-      throw new BadRequestException(
-        'The Host header must be the name or address of this service. Send it once, without a user or a path.',
-      );
-    if (!['http', 'https'].includes(request.protocol))
-      throw new BadRequestException('The X-Forwarded-Proto header must be http or https.');
+  server.addHook('onRequest', (request, _reply, done) => {
+    const fault = isScim(request) || answersAsAdmin(request) ? faultOfHost(request) : undefined;
+    done(fault === undefined ? undefined : new BadRequestException(fault));
   });
 }
 
-const isHost = (text = ''): boolean => HOST.test(text) && URL.canParse(`http://${text}`);
+function faultOfHost(request: FastifyRequest): string | undefined {
+  if (hostLines(request) !== 1 || !isHost(request.headers.host) || !isHost(request.host))
+    return 'The Host header must be the name or address of this service. Send it once, without a user or a path.';
+  return ['http', 'https'].includes(request.protocol)
+    ? undefined
+    : 'The X-Forwarded-Proto header must be http or https.';
+}
+
+/** Most requests name the same host as the one before. */
+let lastHost = '';
+
+function isHost(text = ''): boolean {
+  if (text === lastHost && text !== '') return true;
+  if (!HOST.test(text) || !URL.canParse(`http://${text}`)) return false;
+  lastHost = text;
+  return true;
+}
 
 /** How often the header was sent. Node keeps only the first. */
-const hostLines = ({ raw: { rawHeaders } }: FastifyRequest): number =>
-  rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length;
+function hostLines({ raw: { rawHeaders } }: FastifyRequest): number {
+  let lines = 0;
+  for (let index = 0; index < rawHeaders.length; index += 2)
+    if (rawHeaders[index]!.length === 4 && rawHeaders[index]!.toLowerCase() === 'host') lines += 1;
+  return lines;
+}

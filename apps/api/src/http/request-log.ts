@@ -22,19 +22,22 @@ export function logRequests(server: FastifyInstance, logger: Logger): void {
   server.addHook('preValidation', (request, _reply, done) => {
     withLogContext(contexts.get(request) ?? { requestId: request.id }, done);
   });
-  server.addHook('onResponse', async (request, reply) => {
+  server.addHook('onResponse', (request, reply, done) => {
     const path = request.url.split('?', 1)[0]!.slice(0, LONGEST_PATH);
-    logger[PROBES.has(path) ? 'debug' : 'info'](
-      {
-        ...contexts.get(request),
-        context: 'http',
-        method: request.method,
-        path,
-        status: reply.statusCode,
-        durationMs: Math.round(reply.elapsedTime * 10) / 10,
-        ip: request.ip,
-      },
-      'request',
-    );
+    const level = PROBES.has(path) ? 'debug' : 'info';
+    if (logger.isLevelEnabled(level))
+      logger[level](
+        {
+          ...contexts.get(request),
+          context: 'http',
+          method: request.method,
+          path,
+          status: reply.statusCode,
+          durationMs: Math.round(reply.elapsedTime * 10) / 10,
+          ip: request.ip,
+        },
+        'request',
+      );
+    done();
   });
 }

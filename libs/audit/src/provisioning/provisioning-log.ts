@@ -159,7 +159,7 @@ export class ProvisioningLog implements OnApplicationBootstrap, BeforeApplicatio
   }
 
   private async insert(records: readonly ProvisioningRecord[]): Promise<void> {
-    await this.database.insert(ProvisioningRecord, records);
+    await this.database.changeAcrossOrganizations((tx) => tx.insert(ProvisioningRecord, records));
     for (const record of records) this.requests.count(record, record.requests);
   }
 

@@ -20,10 +20,11 @@ export const firstExpiry = (table: CredentialTable): string => `
   WHERE expires_at > :now AND revoked_at IS NULL AND expires_at > created_at + ${60 * 60_000}
   ORDER BY expires_at LIMIT 1`;
 
-/** The SCIM key with a digest, and its organization. */
-export const scimKeyOfDigest = (keys: RowReader<unknown>, organizations: RowReader<unknown>): string => `
-  SELECT ${keys.columns}, ${organizations.columns}
-  FROM ${keys.table} JOIN ${organizations.table} ON o.id = k.organization_id WHERE k.digest = :digest`;
+/** What decides about a request with the SCIM key with a digest, and the version of its organization. */
+export const scimKeyOfDigest = `
+  SELECT k.id AS id, k.organization_id AS organizationId, k.name AS name, k.expires_at AS expiresAt,
+    k.revoked_at AS revokedAt, k.last_used_at AS lastUsedAt, k.allowed_ranges AS allowedRanges, o.version AS version
+  FROM scim_keys k JOIN organizations o ON o.id = k.organization_id WHERE k.digest = :digest`;
 
 /** Revokes the SCIM keys that have expired, as of their expiry. */
 export const endExpiredKeys = `

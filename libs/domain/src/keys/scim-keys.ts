@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { RefusedAttempts } from '@rollcall/audit';
-import { type Caller, Database, type Raw, type Store, shareReads } from '@rollcall/platform';
+import { type Caller, Database, type Store, shareReads } from '@rollcall/platform';
 import type { EventAction } from '../events/catalogue';
 import { ScimKey } from '../model/credential.entity';
 import type { DomainError } from '../model/domain-error';
-import { Organization } from '../model/organization.entity';
 import { enforce, may } from '../model/policy';
 import type { Origin, Principal } from '../model/principal';
 import { requireRow } from '../model/require-row';
@@ -12,6 +11,7 @@ import { provisioningPermissions } from '../model/role';
 import { digestOf, isSecret } from '../model/secret';
 import { markUsed, unknownCaller } from './callers';
 import { scimKeyOfDigest } from './keys.sql';
+import { KnownOrganizations } from './known-organizations';
 import { requireAllowedAddress } from './new-credential';
 
 /** A key that is no longer accepted. */
@@ -31,10 +31,14 @@ export interface KeyAuthentication {
 
 @Injectable()
 export class ScimKeys {
+  private readonly organizations: KnownOrganizations;
+
   constructor(
     private readonly database: Database,
     private readonly refusedAttempts: RefusedAttempts<EventAction>,
-  ) {}
+  ) {
+    this.organizations = new KnownOrganizations(database);
+  }
 
   /** The keys that were not revoked, including expired ones, oldest first; there are only ever a few. */
   async list(principal: Principal): Promise<ScimKey[]> {
@@ -57,7 +61,7 @@ export class ScimKeys {
 
   /**
    * The identity provider with a valid key, or the key that is no longer accepted. Costs at most one index probe and
-   * one read of the organization's row.
+   * one look at the organization's row.
    */
   async authenticate(secret: string, origin: Origin): Promise<KeyAuthentication> {
     if (!isSecret('scim', secret)) return {};
@@ -109,21 +113,56 @@ export class ScimKeys {
 
   /** An identity provider sends many requests at once with one key; concurrent requests share a read. */
   private readonly find = shareReads(async (digest) => {
-    const { acrossOrganizations: store } = this.database;
-    const [keys, organizations] = [store.rows(ScimKey, 'k'), store.rows(Organization, 'o')];
-    const [row] = await store.read<Raw>(scimKeyOfDigest(keys, organizations), { digest });
+    const [row] = await this.database.acrossOrganizations.read<FoundRow>(scimKeyOfDigest, { digest });
     if (!row) return undefined;
-    const [key, organization] = [keys.read(row), organizations.read(row)];
+    const key = keyOf(row);
+    const organization = await this.organizations.get(key.organizationId, row.version);
+    if (!organization) return undefined;
     if (!refusalOf(key)) await markUsed(this.database, 'scim_keys', key);
     return { key, organization };
   });
 }
 
+/** What decides about a request. Cheaper to read than the whole key, for every request. */
+type DecidingKey = Pick<
+  ScimKey,
+  'id' | 'organizationId' | 'name' | 'expiresAt' | 'revokedAt' | 'lastUsedAt' | 'allowedRanges'
+>;
+
+interface FoundRow extends Pick<ScimKey, 'id' | 'organizationId' | 'name'> {
+  expiresAt: number | null;
+  revokedAt: number | null;
+  lastUsedAt: number | null;
+  allowedRanges: string;
+  /** Of the organization. */
+  version: number;
+}
+
+const timeOf = (milliseconds: number | null): Date | null => (milliseconds === null ? null : new Date(milliseconds));
+
+const keyOf = ({
+  id,
+  organizationId,
+  name,
+  expiresAt,
+  revokedAt,
+  lastUsedAt,
+  allowedRanges,
+}: FoundRow): DecidingKey => ({
+  id,
+  organizationId,
+  name,
+  expiresAt: timeOf(expiresAt),
+  revokedAt: timeOf(revokedAt),
+  lastUsedAt: timeOf(lastUsedAt),
+  allowedRanges: JSON.parse(allowedRanges),
+});
+
 /** Why a key is refused, for messages. */
 export const endOfKey = ({ reason }: Pick<RefusedKey, 'reason'>): string =>
   reason === 'REVOKED' ? 'was revoked' : 'expired';
 
-function refusalOf({ revokedAt, expiresAt }: ScimKey): Pick<RefusedKey, 'reason' | 'since'> | undefined {
+function refusalOf({ revokedAt, expiresAt }: DecidingKey): Pick<RefusedKey, 'reason' | 'since'> | undefined {
   if (revokedAt) return { reason: 'REVOKED', since: revokedAt };
   return expiresAt && isExpired({ expiresAt }) ? { reason: 'EXPIRED', since: expiresAt } : undefined;
 }

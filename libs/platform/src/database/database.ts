@@ -3,15 +3,14 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { backoffMs } from '../backoff';
 import { SERVICE_ID } from '../ids';
 import { type Engine, engineOf } from './engine';
-import { rowsOf } from './entity-rows';
 import { DatabaseBusyError, isConnectionLost, isTransient, refusesChanges } from './errors';
 import { LongReads, lanesOf } from './long-reads';
 import { type Connections, connectionsOf } from './mysql/mysql-pool';
 import type { TransactionRunner } from './pipeline';
 import { readInSideProcess } from './sqlite/read-in-side-process';
-import { affectedBy, type Raw, type Reader, runStatements } from './statement';
+import { affectedBy, type Raw, type Reader } from './statement';
 import { StatementLog } from './statement-log';
-import { type OrganizationRow, type Sql, Store, TransactionAcrossOrganizations, TransactionStore } from './store';
+import { type Sql, Store, TransactionAcrossOrganizations, TransactionStore } from './store';
 import { openScope, refuseInsideTransaction } from './transaction-scope';
 
 /** The work of a transaction. May run more than once. */
@@ -107,12 +106,6 @@ export class Database {
     } finally {
       await runner.release();
     }
-  }
-
-  /** Inserts rows of any organizations in one attempt, without a transaction. The caller keeps them if that fails. */
-  insert<Row extends OrganizationRow>(entity: new () => Row, rows: readonly Row[]): Promise<void> {
-    const { manager } = this.dataSource;
-    return runStatements(manager, rowsOf(manager, entity).insert(rows));
   }
 
   /**

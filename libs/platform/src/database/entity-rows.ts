@@ -24,19 +24,34 @@ export interface RowReader<Row> {
 /** Expected values by property. A list matches any of its values, null matches no value. */
 export type RowFilter<Row> = { readonly [Property in keyof Row]?: Row[Property] | readonly Row[Property][] };
 
-/** Rows per INSERT: below the parameter limits of every database for tables of up to 30 columns. */
-const ROWS_AT_ONCE = 200;
+/** Rows per INSERT: below the parameter limits of every database for tables of up to 60 columns. */
+const MOST_ROWS = 256;
+
+/** Parts of 2^n rows, the largest first, so that few statements differ: each is compiled once. */
+function* powersOfTwo<Row>(rows: readonly Row[]): Generator<readonly Row[], void, void> {
+  for (let start = 0; start < rows.length; ) {
+    const size = Math.min(2 ** Math.floor(Math.log2(rows.length - start)), MOST_ROWS);
+    yield rows.length === size ? rows : rows.slice(start, start + size);
+    start += size;
+  }
+}
 
 /** The table of an entity. */
 export class EntityRows<Row extends ObjectLiteral> {
   private readonly readers = new Map<string, RowReader<Row>>();
-  private readonly columns: ReadonlyMap<string, ColumnMetadata>;
+  private readonly columns: ReadonlyMap<string, StoredColumn>;
+  private readonly updateText: string;
+  private readonly insertTexts = new Map<string, string>();
   readonly name: string;
   /** The quoted name for SQL. */
   readonly table: string;
 
   /** The property with the organization that owns a row. An organization owns itself. */
   readonly owner: 'organizationId' | 'id';
+
+  private readonly all: readonly StoredColumn[];
+  /** Those that an UPDATE sets, and then those that it looks for. */
+  private readonly written: readonly StoredColumn[];
 
   /** The column names of an INSERT, and the placeholders for one row. */
   private readonly names: string;
@@ -45,10 +60,18 @@ export class EntityRows<Row extends ObjectLiteral> {
   constructor(private readonly metadata: EntityMetadata) {
     this.name = metadata.tableName;
     this.table = this.quoted(this.name);
-    this.columns = new Map(metadata.columns.map((column) => [column.propertyPath, column]));
+    this.columns = new Map(metadata.columns.map((column) => [column.propertyPath, storedColumn(column)]));
+    this.all = [...this.columns.values()];
     this.names = metadata.columns.map(({ databaseName }) => this.quoted(databaseName)).join(', ');
     this.places = `(${metadata.columns.map(() => '?').join(', ')})`;
     this.owner = this.columns.has('organizationId') ? 'organizationId' : 'id';
+    const equals = ({ name }: StoredColumn) => `${this.quoted(name)} = ?`;
+    const [keys, others] = [
+      this.all.filter(({ isPrimary }) => isPrimary),
+      this.all.filter(({ isPrimary }) => !isPrimary),
+    ];
+    this.written = [...others, ...keys];
+    this.updateText = `UPDATE ${this.table} SET ${others.map(equals).join(', ')} WHERE ${keys.map(equals).join(' AND ')}`;
   }
 
   reader(alias: string): RowReader<Row> {
@@ -61,7 +84,7 @@ export class EntityRows<Row extends ObjectLiteral> {
   column(property: string, alias?: string): string {
     const column = this.columns.get(property);
     if (!column) throw new Error(`${this.metadata.name} has no property ${property}`);
-    const name = this.quoted(column.databaseName);
+    const name = this.quoted(column.name);
     return alias ? `${alias}.${name}` : name;
   }
 
@@ -69,7 +92,7 @@ export class EntityRows<Row extends ObjectLiteral> {
   where(where: RowFilter<Row>, alias?: string): Statement {
     const values: unknown[] = [];
     const value = (property: string, one: unknown) => {
-      values.push(stored(this.columns.get(property)!, one));
+      values.push(this.columns.get(property)!.stored(one));
       return '?';
     };
     const conditions = Object.entries(where).map(([property, wanted]) => {
@@ -85,14 +108,26 @@ export class EntityRows<Row extends ObjectLiteral> {
 
   /** The statements that insert rows. `ending` handles rows whose key is taken. */
   insert(rows: readonly Row[], ending = '', verb: 'INSERT' | 'REPLACE' = 'INSERT'): Statement[] {
-    const { columns } = this.metadata;
-    return chunks(rows, ROWS_AT_ONCE).map((some) => ({
-      sql: `${verb} INTO ${this.table} (${this.names}) VALUES ${Array(some.length).fill(this.places).join(', ')}${ending}`,
+    const { all } = this;
+    return Array.from(powersOfTwo(rows), (some) => ({
+      sql: this.insertText(some.length, ending, verb),
       // Computed when the statement is sent, so that many rows are not converted at once.
       get values() {
-        return some.flatMap((row) => columns.map((column) => stored(column, column.getEntityValue(row))));
+        const values: unknown[] = [];
+        for (const row of some) for (const column of all) values.push(column.valueIn(row));
+        return values;
       },
     }));
+  }
+
+  private insertText(rows: number, ending: string, verb: string): string {
+    const key = `${verb} ${rows} ${ending}`;
+    const known = this.insertTexts.get(key);
+    if (known !== undefined) return known;
+    const places = Array(rows).fill(this.places).join(', ');
+    const text = `${verb} INTO ${this.table} (${this.names}) VALUES ${places}${ending}`;
+    this.insertTexts.set(key, text);
+    return text;
   }
 
   /** Inserts the rows whose keys are not taken. */
@@ -102,13 +137,7 @@ export class EntityRows<Row extends ObjectLiteral> {
 
   /** Overwrites a whole row, found by its primary key. */
   update(row: Row): Statement {
-    const { primaryColumns, columns } = this.metadata;
-    const written = columns.filter(({ isPrimary }) => !isPrimary);
-    const equals = ({ databaseName }: ColumnMetadata) => `${this.quoted(databaseName)} = ?`;
-    return {
-      sql: `UPDATE ${this.table} SET ${written.map(equals).join(', ')} WHERE ${primaryColumns.map(equals).join(' AND ')}`,
-      values: [...written, ...primaryColumns].map((column) => stored(column, column.getEntityValue(row))),
-    };
+    return { sql: this.updateText, values: this.written.map((column) => column.valueIn(row)) };
   }
 
   private quoted(name: string): string {
@@ -152,8 +181,36 @@ function objectReader(metadata: readonly ColumnMetadata[], alias: string): (raw:
 /** A value in several columns is null if they all are. */
 const unlessEmpty = (part: Raw): Raw | null => (Object.values(part).every((value) => value === null) ? null : part);
 
-const stored = (column: ColumnMetadata, value: unknown): unknown =>
-  column.entityMetadata.connection.driver.preparePersistentValue(value ?? null, column);
+/** How a property is stored. */
+interface StoredColumn {
+  readonly name: string;
+  readonly isPrimary: boolean;
+  /** The stored form of a value. */
+  stored(value: unknown): unknown;
+  /** The stored form of the value in an entity. */
+  valueIn(row: Raw): unknown;
+}
+
+/** Our columns (`columns.ts`) do not need the driver's conversions, except that no database stores booleans. */
+function storedColumn({
+  databaseName,
+  isPrimary,
+  propertyName,
+  embeddedMetadata,
+  ...column
+}: ColumnMetadata): StoredColumn {
+  const transformer = column.transformer as ValueTransformer | undefined;
+  const stored = (value: unknown = null): unknown => {
+    const written: unknown = transformer ? transformer.to(value) : value;
+    return typeof written === 'boolean' ? Number(written) : written;
+  };
+  const part = embeddedMetadata?.propertyName;
+  const valueIn =
+    part === undefined
+      ? (row: Raw) => stored(row[propertyName])
+      : (row: Raw) => stored((row[part] as Raw | null | undefined)?.[propertyName]);
+  return { name: databaseName, isPrimary, stored, valueIn };
+}
 
 const known = new WeakMap<EntityMetadata, EntityRows<ObjectLiteral>>();
 

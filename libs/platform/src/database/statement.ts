@@ -75,15 +75,75 @@ export async function affectedBy(runner: QueryRunner, { sql, values }: Statement
 }
 
 /** SQL with named parameters as a statement. Expands lists. Computed when it runs, so that many are not built at once. */
-export function bind({ connection }: Pick<Reader, 'connection'>, sql: string, parameters: Readonly<Raw>): Statement {
-  let bound: [string, unknown[]] | undefined;
-  const written = () => (bound ??= connection.driver.escapeQueryWithParameters(sql, parameters as Raw));
+export function bind(sql: string, parameters: Readonly<Raw>): Statement {
+  let bound: Statement | undefined;
+  const written = () => (bound ??= writtenWith(parameters, templateOf(sql)));
   return {
     get sql() {
-      return written()[0];
+      return written().sql;
     },
     get values() {
-      return written()[1];
+      return written().values;
     },
   };
+}
+
+/** SQL text between its parameters. */
+interface Template {
+  /** One more than there are parameters. */
+  readonly texts: readonly string[];
+  readonly parameters: readonly { readonly name: string; readonly isList: boolean; readonly written: string }[];
+  /** The statement, if no parameter is a list. */
+  readonly plain: string | undefined;
+}
+
+/** `:name`, or `:...name` for a list. */
+const PARAMETER = /:(\.\.\.)?(\w+)/g;
+
+/** Most SQL is constant, so it is searched for parameters once. */
+const templates = new Map<string, Template>();
+const MOST_TEMPLATES = 1000;
+
+function templateOf(sql: string): Template {
+  const known = templates.get(sql);
+  if (known) return known;
+  if (templates.size === MOST_TEMPLATES) templates.clear();
+  const template = readTemplate(sql);
+  templates.set(sql, template);
+  return template;
+}
+
+function readTemplate(sql: string): Template {
+  const texts: string[] = [];
+  const parameters: Template['parameters'][number][] = [];
+  let end = 0;
+  for (const { 0: written, 1: dots, 2: name, index } of sql.matchAll(PARAMETER)) {
+    texts.push(sql.slice(end, index));
+    parameters.push({ name: name!, isList: dots !== undefined, written });
+    end = index + written.length;
+  }
+  texts.push(sql.slice(end));
+  return { texts, parameters, plain: parameters.some(({ isList }) => isList) ? undefined : texts.join('?') };
+}
+
+function writtenWith(values: Readonly<Raw>, { texts, parameters, plain }: Template): Statement {
+  const taken: unknown[] = [];
+  let sql = texts[0]!;
+  let isPlain = plain !== undefined;
+  for (const [index, { name, isList, written }] of parameters.entries()) {
+    if (!Object.hasOwn(values, name)) {
+      // A colon that means something else.
+      sql += written;
+      isPlain = false;
+    } else if (isList) {
+      const list = values[name] as readonly unknown[];
+      sql += list.map(() => '?').join(', ');
+      for (const value of list) taken.push(value);
+    } else {
+      sql += '?';
+      taken.push(values[name]);
+    }
+    sql += texts[index + 1];
+  }
+  return { sql: isPlain ? plain! : sql, values: taken };
 }

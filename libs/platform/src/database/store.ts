@@ -143,7 +143,7 @@ export class Store {
 
   protected statement(sql: Sql, parameters: Readonly<Raw>): Statement {
     const text = typeof sql === 'string' ? sql : sql(this.engine);
-    return bind(this.reader, text, { ...parameters, organizationId: this.organizationId });
+    return bind(text, { ...parameters, organizationId: this.organizationId });
   }
 }
 

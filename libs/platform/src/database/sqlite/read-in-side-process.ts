@@ -1,7 +1,7 @@
 import { type DataSource, QueryFailedError } from 'typeorm';
 import type { Raw, Statement } from '../statement';
+import { asStored } from './run-statement';
 import { SqliteDataSource } from './sqlite-data-source';
-import { asNumbers } from './sqlite-query-runner';
 
 /** Reads without blocking the event loop: an embedded database is read in another process. A server never blocks it. */
 export async function readInSideProcess(dataSource: DataSource, { sql, values }: Statement): Promise<Raw[]> {
@@ -12,7 +12,7 @@ export async function readInSideProcess(dataSource: DataSource, { sql, values }:
   logger.logQuery(sql, [...values]);
   const started = performance.now();
   try {
-    return await processes.read({ sql, values: asNumbers(values) });
+    return await processes.read({ sql, values: asStored(values) });
   } catch (error) {
     logger.logQueryError(error as Error, sql, [...values]);
     throw new QueryFailedError(sql, [...values], error as Error);

@@ -4,7 +4,7 @@ import { named } from './sqlite-error';
 type Native = InstanceType<typeof DatabaseSync>;
 type Value = null | number | bigint | string | Uint8Array;
 
-const CACHED_STATEMENTS = 300;
+const CACHED_STATEMENTS = 500;
 /** How long opening and the reading connection wait for another process. Blocks the event loop. */
 const BUSY_TIMEOUT_MS = 5000;
 
@@ -31,12 +31,14 @@ export class SqliteConnection {
     return this.database.isTransaction;
   }
 
+  /** Compiles a statement, or takes the one compiled before. */
   prepare(sql: string): PreparedStatement {
-    const statement = this.statements.get(sql) ?? this.compile(sql);
-    // The least recently used statement comes first in the map.
-    this.statements.delete(sql);
+    const known = this.statements.get(sql);
+    if (known) return known;
+    const statement = this.compile(sql);
+    // The statement compiled first comes first in the map. If it is still used, it is compiled again.
+    if (this.statements.size === CACHED_STATEMENTS) this.statements.delete(this.statements.keys().next().value!);
     this.statements.set(sql, statement);
-    if (this.statements.size > CACHED_STATEMENTS) this.statements.delete(this.statements.keys().next().value!);
     return statement;
   }
 

@@ -1,16 +1,17 @@
 import { DataSource, type DataSourceOptions, type QueryRunner } from 'typeorm';
 import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver';
+import { GroupCommit } from './group-commit';
 import { ReadingProcesses } from './reading-processes';
+import { runStatement } from './run-statement';
 import { SqliteConnection } from './sqlite-connection';
 import { SqliteQueryRunner } from './sqlite-query-runner';
 import { LARGE_LOG, WriteAheadLog } from './write-ahead-log';
-import { WriteLock } from './write-lock';
 
 /** A data source for a file, with a shared writing connection, a reading connection, and processes for long reads. */
 export class SqliteDataSource extends DataSource {
   readonly readingProcesses: ReadingProcesses;
-  private readonly lock = new WriteLock();
   private readonly log: WriteAheadLog;
+  private readonly commits: GroupCommit;
   private reader: SqliteConnection | undefined;
 
   constructor(
@@ -27,6 +28,11 @@ export class SqliteDataSource extends DataSource {
       prepareDatabase,
     } as DataSourceOptions);
     this.log = new WriteAheadLog(file);
+    const writer = () => this.sqlite.databaseConnection as SqliteConnection;
+    this.commits = new GroupCommit(
+      { inTransaction: () => writer().inTransaction, run: (sql) => void runStatement(this, writer(), sql) },
+      this.log,
+    );
     this.readingProcesses = new ReadingProcesses(file);
     // TypeORM does not support CHAR on SQLite, although SQLite accepts any type name.
     this.sqlite.supportedDataTypes.push('char');
@@ -35,13 +41,15 @@ export class SqliteDataSource extends DataSource {
 
   override createQueryRunner(): QueryRunner {
     this.reader ??= new SqliteConnection(this.file, { readonly: true });
-    const { lock, reader, log } = this;
-    const runner = new SqliteQueryRunner(this.sqlite, { lock, reader, log });
+    const { reader, commits } = this;
+    const runner = new SqliteQueryRunner(this.sqlite, { reader, writer: this.sqlite.databaseConnection, commits });
     return Object.assign(runner, { manager: this.createEntityManager(runner) });
   }
 
   override async destroy(): Promise<void> {
     if (this.isInitialized) {
+      // A group that nobody joins anymore may not be committed yet.
+      await this.commits.alone(() => {});
       this.readingProcesses.close();
       this.log.close();
       this.reader?.close();

@@ -1,38 +1,32 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { QueryFailedError, QueryResult } from 'typeorm';
+import { QueryRunnerAlreadyReleasedError } from 'typeorm';
 import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver';
 import { BetterSqlite3QueryRunner } from 'typeorm/driver/better-sqlite3/BetterSqlite3QueryRunner';
-import { backoffMs } from '../../backoff';
 import { giveWay } from '../../turns';
-import { isTransient } from '../errors';
 import { Pipeline, type TransactionRunner } from '../pipeline';
 import { refuseInsideTransaction } from '../transaction-scope';
+import type { GroupCommit, WriteTurn } from './group-commit';
+import { runStatement } from './run-statement';
 import type { SqliteConnection } from './sqlite-connection';
-import type { WriteAheadLog } from './write-ahead-log';
-import type { WriteLock } from './write-lock';
 
 const READS = /^\s*(SELECT|EXPLAIN)\b/i;
-const BEGIN = 'BEGIN IMMEDIATE';
-const ROLLBACK = 'ROLLBACK';
-/** How long a write waits for the lock of another process, without blocking the event loop. */
-const BUSY_WAIT_MS = 5000;
-const LONGEST_PAUSE_MS = 20;
 
-/** Shared by all runners of a data source, in addition to the writing connection. */
+/** Shared by all runners of a data source. */
 export interface SqliteConnections {
-  readonly lock: WriteLock;
   readonly reader: SqliteConnection;
-  readonly log: WriteAheadLog;
+  readonly writer: SqliteConnection;
+  readonly commits: GroupCommit;
 }
 
 /**
- * Each caller has its own query runner (TypeORM shares a single one). It holds the writing connection from BEGIN to COMMIT
- * or ROLLBACK, and during each single write. Reads outside a transaction use a second connection, which sees committed
- * data and never waits.
+ * Each caller has its own query runner (TypeORM shares a single one). It holds the writing connection while its transaction
+ * runs, and during each single write. Reads outside a transaction use a second connection, which sees committed data and
+ * never waits.
  */
 export class SqliteQueryRunner extends BetterSqlite3QueryRunner implements TransactionRunner {
   readonly pipeline = new Pipeline();
-  private unlock: (() => void) | undefined;
+  private turn: WriteTurn | undefined;
+  /** The error of the last statement. */
+  private failure: unknown;
 
   constructor(
     driver: BetterSqlite3Driver,
@@ -41,131 +35,82 @@ export class SqliteQueryRunner extends BetterSqlite3QueryRunner implements Trans
     super(driver);
   }
 
-  override async query(query: string, parameters: unknown[] = [], structured = false): Promise<never> {
-    // IMMEDIATE takes the write lock at once. A transaction that reads first might not get the lock later.
-    const sql = query === 'BEGIN TRANSACTION' ? BEGIN : query;
-    const turn = giveWay();
-    if (turn) await turn;
-    const run = () => super.query(sql, parameters, structured) as Promise<never>;
-    if (this.unlock) {
-      if (sql === BEGIN) return whenFree(run);
-      this.refuseAfterOwnRollback();
-      if (sql === ROLLBACK) this.pipeline.take();
-      // Send each through this method. Nothing precedes it, because the pipeline is now empty.
-      if (this.pipeline.precede(sql))
-        for (const change of this.pipeline.take()) await this.query(change.sql, [...change.values]);
-      return run();
+  override async query(sql: string, parameters: unknown[] = [], structured = false): Promise<never> {
+    if (this.isReleased) throw new QueryRunnerAlreadyReleasedError();
+    const next = giveWay();
+    if (next) await next;
+    const { reader, writer, commits } = this.connections;
+    if (this.turn) {
+      if (this.pipeline.precede(sql)) await this.sendChanges();
+      return this.runInTransaction(sql, parameters, structured);
     }
-    if (READS.test(sql) && !this.isReleased) return this.read(sql, parameters, structured) as never;
-    const unlock = await this.lock();
-    try {
-      return await whenFree(run);
-    } finally {
-      this.copyLog();
-      unlock();
-    }
+    if (READS.test(sql)) return this.run(reader, sql, parameters, structured);
+    refuseInsideTransaction(this.dataSource);
+    return commits.alone(() => this.run(writer, sql, parameters, structured));
   }
 
   override async startTransaction(): Promise<void> {
-    if (this.unlock) return super.startTransaction();
-    this.unlock = await this.lock();
-    try {
-      await super.startTransaction();
-    } catch (error) {
-      this.leave();
-      throw error;
-    }
+    if (this.turn) return super.startTransaction();
+    refuseInsideTransaction(this.dataSource);
+    this.turn = await this.connections.commits.begin();
+    this.isTransactionActive = true;
+    this.transactionDepth = 1;
   }
 
   override async commitTransaction(): Promise<void> {
-    const { log } = this.connections;
-    if (log.isLarge) await log.flush();
-    await super.commitTransaction();
-    if (this.isTransactionActive) return;
-    this.copyLog();
-    this.leave();
+    if (this.transactionDepth > 1) return super.commitTransaction();
+    await this.sendChanges();
+    this.refuseAfterOwnRollback();
+    await this.leave()?.commit();
   }
 
   override async rollbackTransaction(): Promise<void> {
-    const outermost = this.transactionDepth <= 1;
-    try {
-      if (!outermost || this.writer.inTransaction) await super.rollbackTransaction();
-    } finally {
-      if (outermost) this.leave();
-    }
+    if (this.transactionDepth > 1) return super.rollbackTransaction();
+    this.pipeline.take();
+    this.leave()?.rollback(this.failure);
   }
 
   override async release(): Promise<void> {
-    if (this.unlock) this.leave();
+    this.leave()?.rollback(this.failure);
     await super.release();
     this.isReleased = true;
   }
 
-  private get writer(): SqliteConnection {
-    return this.driver.databaseConnection;
-  }
-
-  /** Runs synchronously on the reading connection. */
-  private read(sql: string, parameters: unknown[], structured: boolean): unknown {
-    const values = asNumbers(parameters) as string[];
-    this.dataSource.logger.logQuery(sql, values, this);
-    const started = performance.now();
-    try {
-      const records = this.connections.reader.prepare(sql).all(...values) as object[];
-      return structured ? Object.assign(new QueryResult(), { raw: records, records }) : records;
-    } catch (error) {
-      this.dataSource.logger.logQueryError(error as Error, sql, values, this);
-      throw new QueryFailedError(sql, values, error as Error);
-    } finally {
-      const { maxQueryExecutionTime = Number.POSITIVE_INFINITY } = this.dataSource.options;
-      const took = performance.now() - started;
-      if (took > maxQueryExecutionTime) this.dataSource.logger.logQuerySlow(Math.round(took), sql, values, this);
+  private async sendChanges(): Promise<void> {
+    for (const { sql, values } of this.pipeline.take()) {
+      const next = giveWay();
+      if (next) await next;
+      this.runInTransaction(sql, values, false);
     }
   }
 
-  /** SQLite itself would copy the log within COMMIT and block all others meanwhile. */
-  private copyLog(): void {
-    const { log } = this.connections;
-    if (log.isLarge && !log.copy()) this.writer.pragma('wal_checkpoint(PASSIVE)');
+  private runInTransaction(sql: string, parameters: readonly unknown[], structured: boolean): never {
+    this.refuseAfterOwnRollback();
+    try {
+      return this.run(this.connections.writer, sql, parameters, structured);
+    } catch (error) {
+      this.failure = error;
+      throw error;
+    }
   }
 
-  private async lock(): Promise<() => void> {
-    refuseInsideTransaction(this.dataSource);
-    return this.connections.lock.acquire();
+  private run(connection: SqliteConnection, sql: string, parameters: readonly unknown[], structured: boolean): never {
+    const result = runStatement(this.dataSource, connection, sql, parameters, this);
+    return (structured ? result : result.raw) as never;
   }
 
   /** Without this check, statements after a rollback by SQLite itself would be committed one by one. */
   private refuseAfterOwnRollback(): void {
-    if (!this.writer.inTransaction)
+    if (!this.connections.writer.inTransaction)
       throw new Error('SQLite has rolled this transaction back; it takes no more statements');
   }
 
-  /** Releases the writing connection, and ends a transaction that a failed COMMIT or ROLLBACK left open. */
-  private leave(): void {
+  /** Ends this runner's use of the connection. The turn is to be committed or rolled back. */
+  private leave(): WriteTurn | undefined {
+    const { turn } = this;
+    this.turn = undefined;
     this.isTransactionActive = false;
     this.transactionDepth = 0;
-    try {
-      if (this.writer.inTransaction) this.writer.exec('ROLLBACK');
-    } finally {
-      this.unlock?.();
-      this.unlock = undefined;
-    }
-  }
-}
-
-/** SQLite has no booleans. */
-export const asNumbers = (values: readonly unknown[]): unknown[] =>
-  values.map((value) => (typeof value === 'boolean' ? Number(value) : value));
-
-/** Retries while another process has locked the file. On SQLITE_BUSY here, nothing has been done yet. */
-async function whenFree(run: () => Promise<never>): Promise<never> {
-  const deadline = performance.now() + BUSY_WAIT_MS;
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await run();
-    } catch (error) {
-      if (!isTransient(error) || performance.now() > deadline) throw error;
-      await sleep(backoffMs(attempt, 1, LONGEST_PAUSE_MS));
-    }
+    return turn;
   }
 }

@@ -7,6 +7,10 @@ export class WriteLock {
   private held = false;
   private readonly waiting = new Set<() => void>();
 
+  get isHeld(): boolean {
+    return this.held;
+  }
+
   /** Waits for the lock and returns a function that releases it. The function may be called more than once. */
   async acquire(waitMs = WAIT_MS): Promise<() => void> {
     if (this.held) await this.turn(waitMs);
