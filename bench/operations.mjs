@@ -3,6 +3,9 @@ import { pageOperations } from './page-operations.mjs';
 import { addMembers, addressOf, nameOf, personOf, removeMember, scimHeaders, setActive } from './people.mjs';
 
 const PAGE = 100;
+const THOUSAND = 1000;
+/** People between the one who is deactivated and the one who is reactivated: more than there are requests at a time. */
+const NOT_UNDER_WAY = 64;
 
 /** The share of the floor's rate that an operation should reach; undefined if only the figure is of interest. */
 export const AIMS = {
@@ -66,6 +69,20 @@ const makers = {
     return () => addition(target, additions.next().value);
   },
 
+  'page of 100 at 90 %':
+    ({ url, ids }) =>
+    () => ({ url: `${url}/Users?startIndex=${Math.floor(ids.length * 0.9)}&count=${PAGE}` }),
+
+  'add 1,000 members': ({ url, ids, emptyGroupIds }) => {
+    let next = 0;
+    return () => {
+      const round = Math.floor(next / emptyGroupIds.length) * THOUSAND;
+      const group = emptyGroupIds[next++ % emptyGroupIds.length];
+      const some = Array.from({ length: THOUSAND }, (_, index) => ids[(round + index) % ids.length]);
+      return { url: `${url}/Groups/${group}`, method: 'PATCH', body: addMembers(some) };
+    };
+  },
+
   'first page of 100':
     ({ url }) =>
     () => ({ url: `${url}/Users?startIndex=1&count=${PAGE}` }),
@@ -112,11 +129,17 @@ const makers = {
     return () => ({ url: `${url}/Users`, method: 'POST', body: personOf(`new-${next++}`) });
   },
 
+  // The last people are in no group, unless everybody is in one.
   'deactivate, then reactivate': ({ url, ids }) => {
     let next = 0;
     return () => {
-      const id = ids[Math.floor(next / 2) % ids.length];
-      return { url: `${url}/Users/${id}`, method: 'PATCH', body: setActive(next++ % 2 === 1) };
+      const deactivates = next % 2 === 0;
+      const place = Math.floor(next++ / 2) - (deactivates ? 0 : NOT_UNDER_WAY);
+      return {
+        url: `${url}/Users/${ids.at(-1 - (place % ids.length))}`,
+        method: 'PATCH',
+        body: setActive(!deactivates),
+      };
     };
   },
 

@@ -2,7 +2,8 @@ import { parseArgs } from 'node:util';
 
 const HELP = `Usage: npm run bench -- [options]
 
-Compares the service on SQLite and on MySQL with a bare HTTP server that does one indexed statement.
+Compares the service on SQLite and on MySQL with a bare HTTP server that does one indexed statement,
+or with --peer with a SCIM server that keeps everything in memory.
 
   --seconds N      how long each operation is measured (5)
   --warm-up N      how long each runs before that (4)
@@ -11,6 +12,7 @@ Compares the service on SQLite and on MySQL with a bare HTTP server that does on
   --groups N       groups, each with members of its own (4)
   --members N      members of each group (10000)
   --only KIND      sqlite or mysql
+  --peer           compare with SCIMMY in memory, which is fetched first
   --folder PATH    where the SQLite file lies (in memory, where there is room)
   --help`;
 
@@ -28,6 +30,7 @@ export function readOptions() {
         members: number(10_000),
         only: { type: 'string' },
         folder: { type: 'string' },
+        peer: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
     });
@@ -40,6 +43,7 @@ export function readOptions() {
       groups: positive(values, 'groups'),
       members: positive(values, 'members'),
       folder: values.folder,
+      peer: values.peer,
       kinds: ['sqlite', 'mysql'].filter((kind) => values.only === undefined || values.only === kind),
     };
     if (options.kinds.length === 0) throw new Error('--only takes sqlite or mysql');

@@ -17,6 +17,14 @@ export const personOf = (name, familyName = `Number ${name}`) =>
     active: true,
   });
 
+/** A group as an identity provider creates one. */
+export const groupOf = (number) =>
+  JSON.stringify({
+    schemas: ['urn:ietf:params:scim:schemas:core:2.0:Group'],
+    displayName: `Department ${number}`,
+    externalId: `department-${number}`,
+  });
+
 /** A PATCH that adds these people to a group. */
 export const addMembers = (ids) => patchOf({ op: 'add', path: 'members', value: ids.map((value) => ({ value })) });
 

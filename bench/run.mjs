@@ -8,6 +8,7 @@ import { measure, startLoad } from './measure.mjs';
 import { openMysql } from './mysql.mjs';
 import { AIMS } from './operations.mjs';
 import { readOptions } from './options.mjs';
+import { compareWithPeer } from './peer.mjs';
 import { temporaryFolder } from './room.mjs';
 import { seed } from './seed.mjs';
 import { startService } from './service.mjs';
@@ -29,9 +30,12 @@ const folder = temporaryFolder(options.folder);
 
 const mysql = await openMysql().catch((error) => process.exit(fail(error) ?? 1));
 try {
-  const rows = await compare();
-  report(rows, await mysql.settings());
-  if (rows.some((row) => row.errors > 0)) process.exitCode = 1;
+  if (options.peer) await compareWithPeer(mysql, options, { folder, say });
+  else {
+    const rows = await compare();
+    report(rows, await mysql.settings());
+    if (rows.some((row) => row.errors > 0)) process.exitCode = 1;
+  }
 } catch (error) {
   fail(error);
 } finally {

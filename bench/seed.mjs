@@ -1,6 +1,6 @@
 import { v7 } from 'uuid';
 import { keepAlive, send } from './client.mjs';
-import { addMembers, addressOf, nameOf, personOf, scimHeaders } from './people.mjs';
+import { addMembers, addressOf, groupOf, nameOf, personOf, scimHeaders } from './people.mjs';
 import { openTables } from './tables.mjs';
 
 const MEMBERS_PER_PATCH = 5000;
@@ -38,13 +38,6 @@ export async function seed({ url, key }, databaseUrl, { users, members, groups }
   agent.destroy();
   return { ids, members, groupIds };
 }
-
-const groupOf = (number) =>
-  JSON.stringify({
-    schemas: ['urn:ietf:params:scim:schemas:core:2.0:Group'],
-    displayName: `Department ${number}`,
-    externalId: `department-${number}`,
-  });
 
 /** Copies the model's row under other names, counts the copies like the service does, and returns their IDs. */
 async function copyModel(databaseUrl, users) {

@@ -10,9 +10,10 @@ export function usageOf(pid) {
       .replace(/^.*\) /, '')
       .split(' ');
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-    const rssKib = Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]);
+    const mibOf = (name) => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1]) / KIB;
     // User and system time are fields 14 and 15; everything before the third was cut off.
-    return { cpuMs: (Number(fields[11]) + Number(fields[12])) * TICK_MS, rssMib: rssKib / KIB };
+    const cpuMs = (Number(fields[11]) + Number(fields[12])) * TICK_MS;
+    return { cpuMs, rssMib: mibOf('VmRSS'), peakMib: mibOf('VmHWM') };
   } catch {
     return undefined;
   }
