@@ -140,7 +140,8 @@ module.exports = {
     // Type-only imports are dependencies too.
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(dist|\\.cache|data)/' },
+    // The peer of the benchmark has packages of its own, which are fetched only for it.
+    exclude: { path: '^(dist|\\.cache|data|bench/peer)/' },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'types'] },
   },
 };

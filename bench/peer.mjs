@@ -59,8 +59,9 @@ export async function compareWithPeer(mysql, given, { folder, say }) {
     }
     const rows = [];
     for (const operation of Object.keys(GOALS)) {
-      say(`${operation} …`);
-      rows.push({ operation, rates: await ratesOf(servers, operation, options) });
+      const rates = await ratesOf(servers, operation, options);
+      say(`${operation}: ${rates.map(shown).join(', ')} a second`);
+      rows.push({ operation, rates });
     }
     report(rows, servers, options, await mysql.settings());
   } finally {

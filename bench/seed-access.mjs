@@ -25,7 +25,10 @@ export async function seedAccess(databaseUrl, ids, { projects, groups, members, 
       now,
       organization_id,
     ]);
-    await tables.run('UPDATE organizations SET project_permissions_since = ? WHERE id = ?', [now - 1, organization_id]);
+    await tables.run('UPDATE organizations SET version = version + 1, project_permissions_since = ? WHERE id = ?', [
+      now - 1,
+      organization_id,
+    ]);
 
     const projectIds = numbered(projects);
     const groupIds = numbered(groups);

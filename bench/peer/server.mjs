@@ -84,4 +84,6 @@ const app = express();
 app.use(express.json({ type: ['application/scim+json', 'application/json'], limit: BODY }));
 app.use('/scim/v2', new SCIMMYRouters({ type: 'bearer', handler: () => 'somebody', context: ({ query }) => query }));
 const server = app.listen(0, '127.0.0.1', () => process.send({ port: server.address().port }));
+// Idle while the others are measured.
+server.keepAliveTimeout = 600_000;
 process.on('disconnect', () => process.exit());

@@ -348,7 +348,7 @@ describe('without project-level permissions', () => {
     const person = await join(service, small, 'VIEWER');
     const variables = { projectId: project.id, userId: person.id };
     await grant({ ...variables, role: 'MEMBER' }, small.admin);
-    await service.dataSource.query("UPDATE organizations SET plan = 'STARTER' WHERE id = ?", [
+    await service.dataSource.query("UPDATE organizations SET version = version + 1, plan = 'STARTER' WHERE id = ?", [
       small.founded.organization.id,
     ]);
     expect(codeOf(await grant({ ...variables, role: 'VIEWER' }, small.admin))).toBe('PLAN_LACKS');

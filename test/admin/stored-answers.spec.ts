@@ -121,7 +121,7 @@ describe('a stored response for a caller who may do less now', () => {
     const ask = () =>
       send(acme.admin, 'plan', 'mutation { createGroup(input: { displayName: "Once" }) { group { id } } }');
     expect(codeOf(await ask())).toBeUndefined();
-    await rows(service.dataSource, "UPDATE organizations SET plan = 'STARTER' WHERE id = ?", [
+    await rows(service.dataSource, "UPDATE organizations SET version = version + 1, plan = 'STARTER' WHERE id = ?", [
       acme.founded.organization.id,
     ]);
     const again = await ask();

@@ -137,8 +137,14 @@ it.each<[string, () => Promise<unknown>, () => Promise<unknown>, expected: () =>
   ],
   [
     'a setting',
-    () => service.dataSource.query('UPDATE organizations SET allow_local_changes = 1 WHERE id = ?', [organizationId]),
-    () => service.dataSource.query('UPDATE organizations SET allow_local_changes = 0 WHERE id = ?', [organizationId]),
+    () =>
+      service.dataSource.query('UPDATE organizations SET version = version + 1, allow_local_changes = 1 WHERE id = ?', [
+        organizationId,
+      ]),
+    () =>
+      service.dataSource.query('UPDATE organizations SET version = version + 1, allow_local_changes = 0 WHERE id = ?', [
+        organizationId,
+      ]),
     () => /allowLocalChanges is true, but the events say false/,
   ],
   [

@@ -117,9 +117,9 @@ describe('rollcall audit', () => {
     expect([clean.status, clean.stdout]).toEqual([0, expect.stringContaining('The tables match the events.')]);
     expect(clean.stdout).toContain('Compared: person 1, group 0');
     const dataSource = await serviceDataSource(loadConfiguration({ DATABASE_URL: database.url })).initialize();
-    await dataSource.query('UPDATE organizations SET allow_local_changes = 1');
+    await dataSource.query('UPDATE organizations SET version = version + 1, allow_local_changes = 1');
     const tampered = await reconcile();
-    await dataSource.query('UPDATE organizations SET allow_local_changes = 0');
+    await dataSource.query('UPDATE organizations SET version = version + 1, allow_local_changes = 0');
     await dataSource.destroy();
     expect([tampered.status, tampered.stdout]).toEqual([
       1,
@@ -135,9 +135,9 @@ describe('rollcall audit', () => {
       expect.stringMatching(new RegExp(`^${organization}: \\d+ events, verified; the tables match the events$`, 'm')),
     ]);
     const dataSource = await serviceDataSource(loadConfiguration({ DATABASE_URL: database.url })).initialize();
-    await dataSource.query('UPDATE organizations SET allow_local_changes = 1');
+    await dataSource.query('UPDATE organizations SET version = version + 1, allow_local_changes = 1');
     const tampered = [await every(), await every('--json')];
-    await dataSource.query('UPDATE organizations SET allow_local_changes = 0');
+    await dataSource.query('UPDATE organizations SET version = version + 1, allow_local_changes = 0');
     await dataSource.destroy();
     expect(tampered.map(({ status }) => status)).toEqual([1, 1]);
     expect(tampered[0]!.stdout).toMatch(/events, verified; the tables DIFFER in 1 place$/m);

@@ -26,7 +26,7 @@ it('two processes share one window: of 200 racing requests, exactly the limit an
   const dataSource = await serviceDataSource(loadConfiguration({ DATABASE_URL: database.url })).initialize();
   try {
     // The organization's minute starts now, however long the processes took to start.
-    await dataSource.query('UPDATE organizations SET created_at = ?', [Date.now()]);
+    await dataSource.query('UPDATE organizations SET version = version + 1, created_at = ?', [Date.now()]);
     const clients = processes.map(({ url }) => new ScimClient(url, scimKey));
     const answers = await times(200, (index) => clients[index % 2]!.get('/Users?count=1'));
     const refused = answers.filter(({ status }) => status === 429);

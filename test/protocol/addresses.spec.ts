@@ -154,7 +154,7 @@ describe('mail', () => {
   it('has one subject and the intended recipient, even if the name is older than the rules', async () => {
     const { id } = tenant.founded.organization;
     const rename = (name: string) =>
-      rows(service.dataSource, 'UPDATE organizations SET name = ? WHERE id = ?', [name, id]);
+      rows(service.dataSource, 'UPDATE organizations SET version = version + 1, name = ? WHERE id = ?', [name, id]);
     await rename('Acme\r\nBcc: eve@evil.example\r\n\r\nHi');
     await tenant.scim.post('/Users', { userName: 'one@acme.example' });
     const mail = await mailbox.mailTo('one@acme.example');

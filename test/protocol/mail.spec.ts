@@ -191,10 +191,11 @@ describe('with a mail server', () => {
 
   it('an organization that sends no invitations invites without a mail', async () => {
     const quiet = await setUpTenant(service, { name: 'Quiet' });
-    await rows(service.dataSource, 'UPDATE organizations SET send_invitations = ? WHERE id = ?', [
-      false,
-      quiet.founded.organization.id,
-    ]);
+    await rows(
+      service.dataSource,
+      'UPDATE organizations SET version = version + 1, send_invitations = ? WHERE id = ?',
+      [false, quiet.founded.organization.id],
+    );
     const { body } = await quiet.scim.post('/Users', { userName: 'quiet@acme.example' });
     expect(await mailsTo('quiet@acme.example')).toEqual([]);
     expect((await quiet.admin.ask(LINK, { id: body.id })).createInvitationLink.link.url).toMatch(/#rc_invite_/);

@@ -182,10 +182,11 @@ describe('partial', () => {
 
   it('names an address if unknown people are not invited', async () => {
     const closed = await setUpTenant(service, { name: 'Closed' });
-    await rows(service.dataSource, 'UPDATE organizations SET invite_unknown_members = ? WHERE id = ?', [
-      0,
-      closed.founded.organization.id,
-    ]);
+    await rows(
+      service.dataSource,
+      'UPDATE organizations SET version = version + 1, invite_unknown_members = ? WHERE id = ?',
+      [0, closed.founded.organization.id],
+    );
     const members = [{ value: 'admin@acme.example' }, { value: 'Who@acme.example' }];
     const record = await recordOf(
       (scim) => scim.post('/Groups', { displayName: 'Closed', members }),

@@ -25,7 +25,10 @@ async function statuses({ scim }: Tenant, count: number): Promise<number[]> {
 const times = (count: number, status: number): number[] => Array(count).fill(status);
 const idOf = ({ founded }: Tenant): string => founded.organization.id;
 const setLimit = (tenant: Tenant, limit: number) =>
-  service.dataSource.query('UPDATE organizations SET scim_rate_limit = ? WHERE id = ?', [limit, idOf(tenant)]);
+  service.dataSource.query('UPDATE organizations SET version = version + 1, scim_rate_limit = ? WHERE id = ?', [
+    limit,
+    idOf(tenant),
+  ]);
 
 describe('an organization with a limit of 5 requests per minute and a burst of 1', () => {
   let tenant: Tenant;
@@ -83,7 +86,10 @@ describe('an organization with a limit of 5 requests per minute and a burst of 1
 
   it('may send again in the next minute', async () => {
     const aMinuteAgo = Date.now() - 60_000;
-    await service.dataSource.query('UPDATE organizations SET created_at = ? WHERE id = ?', [aMinuteAgo, idOf(tenant)]);
+    await service.dataSource.query('UPDATE organizations SET version = version + 1, created_at = ? WHERE id = ?', [
+      aMinuteAgo,
+      idOf(tenant),
+    ]);
     expect(await statuses(tenant, 7)).toEqual([...times(6, 200), 429]);
   });
 });

@@ -87,7 +87,9 @@ describe('an organization that may not provision', () => {
 
   it('is informed that its plan lacks SCIM', async () => {
     const { founded, scim } = await setUpTenant(service, { name: 'Small' });
-    await service.dataSource.query("UPDATE organizations SET plan = 'STARTER' WHERE id = ?", [founded.organization.id]);
+    await service.dataSource.query("UPDATE organizations SET version = version + 1, plan = 'STARTER' WHERE id = ?", [
+      founded.organization.id,
+    ]);
     const { status, body } = await scim.get('/Users');
     expect([status, body.detail]).toEqual([403, expect.stringContaining('STARTER plan does not include SCIM')]);
   });

@@ -11,8 +11,18 @@ const OF_NAME = /[\w-]/;
 const SECRET =
   /(?:passw(?:or)?d|pwd|passphrase|passcode)|(?:secret|token|credential|apikey|privatekey|accesskey|authorization)s?\d*$/;
 
+/** Names that were asked about before; bodies repeat few. */
+const known = new Map<string, boolean>();
+const MOST_KNOWN = 1000;
+
 /** Whether values of this name are secret. Only the last part of the name counts, as in `urn:…:User:password`. */
 export function isSecretName(name: string): boolean {
+  const answer = known.get(name) ?? namesSecret(name);
+  if (name.length <= LONGEST_NAME && known.size < MOST_KNOWN) known.set(name, answer);
+  return answer;
+}
+
+function namesSecret(name: string): boolean {
   const last = name.slice(Math.max(name.lastIndexOf(':'), name.lastIndexOf('.')) + 1);
   return SECRET.test(last.toLowerCase().replaceAll(/[-_\s]/g, ''));
 }

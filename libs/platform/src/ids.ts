@@ -4,21 +4,21 @@ import { v7 } from 'uuid';
 /** Represents the service itself where an organization ID is required. */
 export const SERVICE_ID = '00000000-0000-0000-0000-000000000000';
 
-const ID_BYTES = 16;
-const pool = new Uint8Array(ID_BYTES * 256);
+const BYTES = 16;
+const pool = Buffer.alloc(BYTES * 256);
 let used = pool.length;
 
 /**
- * Random bytes for one ID. The system is asked for those of 256 IDs at a time, because a system call per ID showed in
+ * 16 random bytes, enough for an ID. The system is asked for 256 times as many, because a system call per ID showed in
  * profiles.
  */
-function randomBytes16(): Uint8Array {
+export function randomBytes16(): Buffer {
   if (used === pool.length) {
     randomFillSync(pool);
     used = 0;
   }
-  used += ID_BYTES;
-  return pool.slice(used - ID_BYTES, used);
+  used += BYTES;
+  return Buffer.from(pool.subarray(used - BYTES, used));
 }
 
 let lastTime = 0;

@@ -41,7 +41,9 @@ export const foldPart = (part: string): string => composed(composed(visible(part
  */
 export const fold = (text: string): string => foldPart(text).trim();
 
-const composed = (text: string): string => text.replace(COMBINED, '$&\u200c').normalize('NFC');
+const composed = (text: string): string =>
+  PLAIN.test(text) ? text : text.replace(COMBINED, '$&\u200c').normalize('NFC');
+
 /** The text with percent-encoding decoded; unchanged if the encoding is invalid. */
 export function percentDecoded(text: string): string {
   try {

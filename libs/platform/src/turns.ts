@@ -3,9 +3,11 @@ import { logContext } from './log-context';
 /** Milliseconds that one request may run before others get their turn, and that one turn may take in total. */
 const OWN_STRETCH_MS = 2;
 const LONGEST_TURN_MS = 5;
+/** Waiting requests that continue in one turn: half of them, but not more than this. */
+const MOST_AT_ONCE = 4;
 /** Turns in a row that long work yields to new connections. */
 const MOST_FOR_ARRIVALS = 8;
-/** Every second turn belongs to the longest wait, so that no request of many equal ones waits much longer than the others. */
+/** In every second turn, the longest wait goes first, so that no request of many equal ones waits much longer than the others. */
 const OLDEST_EVERY = 2;
 /** Items between two checks of the clock. */
 const BETWEEN_LOOKS = 64;
@@ -42,7 +44,7 @@ let leftToArrivals = 0;
 /**
  * Call and await it between the parts of any long work. Returns undefined if the work may continue at once, which costs
  * a look at the clock, otherwise a promise for the caller's next turn. Awaiting a synchronous SQLite result alone does
- * not let the event loop turn. Each turn continues one waiting request, usually the one with the fewest turns so far,
+ * not let the event loop turn. Each turn continues a few waiting requests, usually those with the fewest turns so far,
  * so small requests overtake long ones.
  */
 export function giveWay(): Promise<void> | undefined {
@@ -99,21 +101,21 @@ function nextTurn(): void {
     setImmediate(nextTurn);
     return;
   }
-  const next = takeNext();
-  turnBegan = next && performance.now();
-  if (!next) return;
+  turnBegan = waiting.length > 0 ? performance.now() : undefined;
+  if (turnBegan === undefined) return;
   setImmediate(nextTurn);
-  const { account, goOn } = next;
-  account.waits += 1;
-  account.turn = turn;
-  account.began = performance.now();
-  goOn();
+  const most = Math.min(Math.ceil(waiting.length / 2), MOST_AT_ONCE);
+  for (let place = 0; place < most; place++) {
+    const { account, goOn } = place === 0 && turn % OLDEST_EVERY === 0 ? waiting.shift()! : takeSmallest();
+    account.waits += 1;
+    account.turn = turn;
+    account.began = performance.now();
+    goOn();
+  }
 }
 
-function takeNext(): Waiting | undefined {
-  const oldest = waiting[0];
-  if (!oldest || turn % OLDEST_EVERY === 0) return waiting.shift();
-  let next = oldest;
+function takeSmallest(): Waiting {
+  let next = waiting[0]!;
   // Among those with the fewest turns, the latest: long requests that arrived together must not count as small.
   for (const one of waiting) if (one.account.waits <= next.account.waits) next = one;
   waiting.splice(waiting.indexOf(next), 1);

@@ -1,4 +1,5 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
+import { randomBytes16 } from '@rollcall/platform';
 import { fromBase64 } from '@rollcall/transparency-log';
 import canonicalize from 'canonicalize';
 
@@ -13,10 +14,8 @@ export interface Commitment {
   commitment: string;
 }
 
-const SALT_BYTES = 16;
-
 /** The salt for all commitments of an event: 128 random bits in base64. */
-export const newSalt = (): string => randomBytes(SALT_BYTES).toString('base64');
+export const newSalt = (): string => randomBytes16().toString('base64');
 
 /** The salt of one value of an event. It opens this commitment and reveals nothing about the others. */
 export const saltOf = (eventSalt: string, pointer: string): string =>
@@ -24,5 +23,5 @@ export const saltOf = (eventSalt: string, pointer: string): string =>
 
 /** SHA-256 over the salt and the canonical JSON (RFC 8785) of the value. */
 export const commit = (salt: string, value: unknown): Commitment => ({
-  commitment: createHash('sha256').update(fromBase64(salt, 'A salt')).update(canonicalize(value)!).digest('base64'),
+  commitment: hash('sha256', Buffer.concat([fromBase64(salt, 'A salt'), Buffer.from(canonicalize(value)!)]), 'base64'),
 });

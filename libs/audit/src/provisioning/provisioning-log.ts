@@ -7,7 +7,7 @@ import { addRequests } from './provisioning-records.sql';
 import { type MoreRequests, type RefusedFor, RefusedRequests } from './refused-requests';
 import { RequestCounter } from './request-counter';
 
-const DELAY_MS = 500;
+const DELAY_MS = 100;
 /** Interval for writing the counts of past minutes. */
 const COUNT_MS = 5_000;
 const BATCH = 200;

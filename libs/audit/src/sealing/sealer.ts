@@ -22,8 +22,8 @@ import { nextWaiting, waitingEvents } from './sealing.sql';
 import { Signing } from './signing';
 import { tilesOf } from './tiles';
 
-/** Events per transaction, and changes in them. Each is indexed, and writers of an embedded database wait meanwhile. */
-const BATCH = 200;
+/** Events per transaction, and changes in them. Each is indexed, and all writers of an embedded database wait meanwhile. */
+const BATCH = { mysql: 200, sqlite: 40 };
 const CHANGES = 2000;
 /** Clock differences between machines are smaller. */
 const CLOCKS_DIFFER_MS = 1000;
@@ -95,7 +95,7 @@ export class Sealer {
       const log = await this.lock(tx);
       if (!log) return 0;
       const rows = tx.rows(AuditEvent, 'e');
-      const events = fitting(await tx.read(waitingEvents(rows), { limit: BATCH }, rows.read));
+      const events = fitting(await tx.read(waitingEvents(rows), { limit: BATCH[tx.engine.name] }, rows.read));
       if (events.length > 0) await this.append(tx, log, events);
       return events.length;
     });

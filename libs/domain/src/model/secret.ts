@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 
 /** What a secret is for; the word after `rc_`. */
@@ -28,7 +28,7 @@ export function isSecret(kind: SecretKind, text: string): boolean {
 export const isApiKey = (text: string): boolean => /^[0-9a-f]{32}$/.test(text);
 
 /** The stored form of a secret: its SHA-256, in hex. */
-export const digestOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
+export const digestOf = (secret: string): string => hash('sha256', secret);
 
 /** Enough of a secret to recognize it in a list. */
 export const hintOf = (secret: string): string => `…${secret.slice(-4)}`;

@@ -9,6 +9,8 @@ export interface Engine {
   readonly forShare: string;
   /** Like `forUpdate`, but skips rows that another transaction has locked. */
   readonly skipLocked: string;
+  /** Maximum number of rows per INSERT, a power of two: below the parameter limit for tables of up to 60 columns. */
+  readonly rowsAtOnce: number;
   /** Suffix of an INSERT, before the assignments to the row that already has the key. `key` = its columns, comma-separated. */
   onConflict(key: string): string;
   /** Within `onConflict`: the inserted value. */
@@ -23,6 +25,8 @@ const sqlite: Engine = {
   forUpdate: '',
   forShare: '',
   skipLocked: '',
+  // Nothing is sent, and a statement blocks the event loop.
+  rowsAtOnce: 16,
   onConflict: (key) => ` ON CONFLICT (${key}) DO UPDATE SET `,
   incoming: (column) => `excluded.${column}`,
   orIgnore: () => ' ON CONFLICT DO NOTHING',
@@ -34,6 +38,7 @@ const mysql: Engine = {
   forUpdate: ' FOR UPDATE',
   forShare: ' LOCK IN SHARE MODE',
   skipLocked: ' FOR UPDATE SKIP LOCKED',
+  rowsAtOnce: 256,
   onConflict: () => ' ON DUPLICATE KEY UPDATE ',
   incoming: (column) => `VALUES(${column})`,
   // INSERT IGNORE would also silently cut texts and replace NULLs.

@@ -1,6 +1,6 @@
 import type { EntityMetadata, ObjectLiteral, ValueTransformer } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata';
-import type { Engine } from './engine';
+import { type Engine, engineOf } from './engine';
 import type { Raw, Reader, Statement } from './statement';
 
 /** Items per statement: below the parameter limits of every database, with room for other parameters. */
@@ -24,13 +24,10 @@ export interface RowReader<Row> {
 /** Expected values by property. A list matches any of its values, null matches no value. */
 export type RowFilter<Row> = { readonly [Property in keyof Row]?: Row[Property] | readonly Row[Property][] };
 
-/** Rows per INSERT: below the parameter limits of every database for tables of up to 60 columns. */
-const MOST_ROWS = 256;
-
 /** Parts of 2^n rows, the largest first, so that few statements differ: each is compiled once. */
-function* powersOfTwo<Row>(rows: readonly Row[]): Generator<readonly Row[], void, void> {
+function* powersOfTwo<Row>(rows: readonly Row[], most: number): Generator<readonly Row[], void, void> {
   for (let start = 0; start < rows.length; ) {
-    const size = Math.min(2 ** Math.floor(Math.log2(rows.length - start)), MOST_ROWS);
+    const size = Math.min(2 ** Math.floor(Math.log2(rows.length - start)), most);
     yield rows.length === size ? rows : rows.slice(start, start + size);
     start += size;
   }
@@ -109,7 +106,7 @@ export class EntityRows<Row extends ObjectLiteral> {
   /** The statements that insert rows. `ending` handles rows whose key is taken. */
   insert(rows: readonly Row[], ending = '', verb: 'INSERT' | 'REPLACE' = 'INSERT'): Statement[] {
     const { all } = this;
-    return Array.from(powersOfTwo(rows), (some) => ({
+    return Array.from(powersOfTwo(rows, engineOf(this.metadata).rowsAtOnce), (some) => ({
       sql: this.insertText(some.length, ending, verb),
       // Computed when the statement is sent, so that many rows are not converted at once.
       get values() {

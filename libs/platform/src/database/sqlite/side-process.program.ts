@@ -7,11 +7,14 @@ const connection = new SqliteConnection(file!, { readonly: mode === 'readonly' }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {});
 
+/** If the parent process is gone, nobody needs the answer, and this process ends too. */
+const answer = (message: object) => process.send!(message, undefined, undefined, () => {});
+
 process.on('message', ({ sql, values }: { sql: string; values: never[] }) => {
   try {
-    process.send!({ rows: connection.prepare(sql).all(...values) });
+    answer({ rows: connection.prepare(sql).all(...values) });
   } catch (error) {
     const { message, code } = error as NodeJS.ErrnoException;
-    process.send!({ error: { message, code } });
+    answer({ error: { message, code } });
   }
 });
