@@ -143,16 +143,22 @@ const makers = {
     };
   },
 
-  'replace a person': ({ url, ids }) => {
-    let next = 0;
-    return () => {
-      const place = next++ % ids.length;
-      return { url: `${url}/Users/${ids[place]}`, method: 'PUT', body: personOf(nameOf(place), `Changed ${next}`) };
-    };
-  },
+  'replace by the same': (target) => replacing(target, () => undefined),
+
+  'replace, another name': (target) => replacing(target, (request) => `Changed ${request}`),
 
   ...pageOperations,
 };
+
+/** An identity provider replaces people with what it knows, whether or not it has changed. */
+function replacing({ url, ids }, familyNameOf) {
+  let next = 0;
+  return () => {
+    const place = next++ % ids.length;
+    const body = personOf(nameOf(place), familyNameOf(next));
+    return { url: `${url}/Users/${ids[place]}`, method: 'PUT', body };
+  };
+}
 
 /**
  * People who are not in a group of the seed, whose members are the slice with its number. A member would make the
