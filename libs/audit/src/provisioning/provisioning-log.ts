@@ -87,10 +87,13 @@ export class ProvisioningLog implements OnApplicationBootstrap, BeforeApplicatio
     await this.flush();
     this.closed = true;
     clearTimeout(this.timer);
+    if (this.waiting.length > 0) {
+      // The database is unavailable: nothing else could be written either.
+      this.logger.error(`${this.waiting.length} provisioning records are lost because the service is stopping`);
+      return;
+    }
     await this.writeCounts(this.refused.ended(Number.POSITIVE_INFINITY));
     await this.writeCounters();
-    if (this.waiting.length > 0)
-      this.logger.error(`${this.waiting.length} provisioning records are lost because the service is stopping`);
   }
 
   private async write(): Promise<void> {

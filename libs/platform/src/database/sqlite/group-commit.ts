@@ -73,7 +73,12 @@ export class GroupCommit {
   }
 
   private async join(group: Group, unlock: () => void): Promise<void> {
-    if (group.size > 0) this.writer.run('RELEASE member');
+    try {
+      if (group.size > 0) this.writer.run('RELEASE member');
+    } catch (error) {
+      this.undo(group, unlock, error);
+      throw error;
+    }
     group.size += 1;
     void this.pass(unlock);
     await group.committed;
@@ -115,6 +120,7 @@ export class GroupCommit {
     });
   }
 
+  /** Never throws: only those who wait for the group see its error. */
   private async close(group: Group): Promise<void> {
     try {
       if (this.log.isLarge) await this.log.flush();
@@ -122,7 +128,7 @@ export class GroupCommit {
       this.end(group);
     } catch (error) {
       this.end(group, error);
-      if (this.writer.inTransaction()) this.writer.run('ROLLBACK');
+      attempt(() => this.writer.inTransaction() && this.writer.run('ROLLBACK'));
     }
     this.copyLog();
   }
@@ -133,9 +139,18 @@ export class GroupCommit {
     else group.fail(error);
   }
 
-  /** SQLite itself would copy the log within COMMIT and block all others meanwhile. */
+  /** SQLite itself would copy the log within COMMIT and block all others meanwhile. If it fails, the next COMMIT tries again. */
   private copyLog(): void {
-    if (this.log.isLarge && !this.log.copy()) this.writer.run('PRAGMA wal_checkpoint(PASSIVE)');
+    attempt(() => this.log.isLarge && !this.log.copy() && this.writer.run('PRAGMA wal_checkpoint(PASSIVE)'));
+  }
+}
+
+/** For what must not keep the connection from being passed on. */
+function attempt(run: () => unknown): void {
+  try {
+    run();
+  } catch {
+    // What could not be done shows in the next statement.
   }
 }
 

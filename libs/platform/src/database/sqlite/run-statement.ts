@@ -44,8 +44,6 @@ function resultOf(connection: SqliteConnection, sql: string, values: string[]): 
 /** SQLite has no booleans, and the driver binds a number beyond 32 bits as a fraction, which would be stored and divided as one. */
 export const asStored = (values: readonly unknown[]): unknown[] =>
   values.map((value) => {
-    if (typeof value === 'number') return value > MOST_32_BITS && Number.isInteger(value) ? BigInt(value) : value;
+    if (typeof value === 'number') return Number.isSafeInteger(value) && value !== (value | 0) ? BigInt(value) : value;
     return typeof value === 'boolean' ? Number(value) : value;
   });
-
-const MOST_32_BITS = 2 ** 31 - 1;

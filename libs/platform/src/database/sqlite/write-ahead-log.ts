@@ -54,9 +54,11 @@ export class WriteAheadLog {
   /** If it fails, the next COMMIT tries again. */
   private async copyInSideProcess(): Promise<void> {
     this.running = true;
-    if (!this.process?.isRunning) this.process = new SideProcess(this.file, 'writing');
     try {
-      await this.process.ask(CHECKPOINT, LONGEST_CHECKPOINT_MS).catch(() => []);
+      if (!this.process?.isRunning) this.process = new SideProcess(this.file, 'writing');
+      await this.process.ask(CHECKPOINT, LONGEST_CHECKPOINT_MS);
+    } catch {
+      // The log is still large.
     } finally {
       this.running = false;
     }
