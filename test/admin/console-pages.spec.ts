@@ -167,8 +167,9 @@ describe.each([...namesOf.keys(), ...planned])('the page %s', (page) => {
   it('needs as many statements for twenty records as for five', async () => {
     const asked = (first: number) => statements.during(() => ask({ first }));
     await ask({ first: 1 });
-    const [few, many] = [await asked(5), await asked(20)];
-    expect(many.map(({ sql }) => sql).length).toBe(few.length);
+    // The lesser of two, because a new minute or hour is noted once, in whichever request comes first.
+    const countOf = async (first: number) => Math.min((await asked(first)).length, (await asked(first)).length);
+    expect(await countOf(20)).toBe(await countOf(5));
   });
 
   it('leaves a quarter of each limit free', async () => {
