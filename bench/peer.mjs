@@ -1,7 +1,6 @@
 // npm run bench -- --peer: the service compared to a SCIM server that keeps everything in memory, in one run on one machine.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +10,7 @@ import { startLoad } from './measure.mjs';
 import { addMembers, groupOf, nameOf, personOf, scimHeaders } from './people.mjs';
 import { seed } from './seed.mjs';
 import { startService } from './service.mjs';
+import { inColumns, machine } from './table.mjs';
 import { usageOf } from './usage.mjs';
 
 /** The least ratio to the peer's rate, by kind of database; undefined if only the figure is of interest. */
@@ -153,14 +153,12 @@ function report(rows, servers, { concurrency, seconds, warmUp }, settings) {
     memoryLine('idle, MiB', servers, ({ idleMib }) => idleMib, MOST_IDLE),
     memoryLine('peak, MiB', servers, ({ pid }) => usageOf(pid)?.peakMib, MOST_PEAK),
   ];
-  const widths = lines[0].map((_, column) => Math.max(...lines.map((line) => line[column].length)));
-  const aligned = (text, column) => (column === 0 ? text.padEnd(widths[column]) : text.padStart(widths[column]));
   console.log(`
-Node ${process.version}, ${cpus().length} × ${cpus()[0].model.trim()}, shared by the servers, load and MySQL; ${loadavg()[0].toFixed(1)} busy on average
+${machine()}
 MySQL: ${settings}
 ${PEOPLE} people, ${concurrency} requests at a time over keep-alive, ${seconds} s in ${PARTS} parts after ${warmUp} s of warm-up, one server after another
 
-${lines.map((line) => line.map(aligned).join('  ').trimEnd()).join('\n')}
+${inColumns(lines, (column) => column === 0)}
 
 The peer is SCIMMY with a store in memory: it has no database, keys, log or events (bench/peer/server.mjs).`);
 }

@@ -1,6 +1,5 @@
 // npm run bench: the service on SQLite and on MySQL compared to a bare server, in one run on one machine.
 import { existsSync } from 'node:fs';
-import { cpus, loadavg } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startFloor } from './floor.mjs';
@@ -12,7 +11,7 @@ import { compareWithPeer } from './peer.mjs';
 import { temporaryFolder } from './room.mjs';
 import { seed } from './seed.mjs';
 import { startService } from './service.mjs';
-import { tableOf } from './table.mjs';
+import { machine, tableOf } from './table.mjs';
 
 const POOL = 10;
 const options = { ...readOptions(), pool: POOL };
@@ -82,7 +81,7 @@ async function measureService(kind, floor) {
 function report(rows, settings) {
   const { concurrency, seconds, warmUp } = options;
   console.log(`
-Node ${process.version}, ${cpus().length} × ${cpus()[0].model.trim()}, shared by server, load and MySQL; ${loadavg()[0].toFixed(1)} busy on average
+${machine()}
 ${mysql.description}: ${settings}${mysql.shared ? ' (a shared server: its statements are not only ours)' : ''}
 SQLite: WAL, synchronous=FULL, in ${dirname(folder)}
 ${concurrency} requests at a time over keep-alive, ${seconds} s after ${warmUp} s each of warm-up, pool of ${POOL} connections

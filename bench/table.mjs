@@ -1,3 +1,4 @@
+import { cpus, loadavg } from 'node:os';
 import { AIMS } from './operations.mjs';
 
 const COLUMNS = [
@@ -19,11 +20,19 @@ const COLUMNS = [
 /** The rows as lines of text, in columns. */
 export function tableOf(rows) {
   const cells = [COLUMNS.map(([title]) => title), ...rows.map((row) => COLUMNS.map(([, cell]) => cell(row)))];
-  const widths = COLUMNS.map((_, column) => Math.max(...cells.map((line) => line[column].length)));
-  const aligned = (text, column) =>
-    COLUMNS[column][2] === 'left' ? text.padEnd(widths[column]) : text.padStart(widths[column]);
-  return cells.map((line) => line.map(aligned).join('  ').trimEnd()).join('\n');
+  return inColumns(cells, (column) => COLUMNS[column][2] === 'left');
 }
+
+/** Lines of cells as text, each column as wide as its longest cell. */
+export function inColumns(lines, isLeft) {
+  const widths = lines[0].map((_, column) => Math.max(...lines.map((line) => line[column].length)));
+  const aligned = (text, column) => (isLeft(column) ? text.padEnd(widths[column]) : text.padStart(widths[column]));
+  return lines.map((line) => line.map(aligned).join('  ').trimEnd()).join('\n');
+}
+
+/** What the figures were measured on, which everything shares. */
+export const machine = () =>
+  `Node ${process.version}, ${cpus().length} × ${cpus()[0].model.trim()}, shared by server, load and MySQL; ${loadavg()[0].toFixed(1)} busy on average`;
 
 const ratioOf = ({ rate, floorRate }) => rate / floorRate;
 const aimOf = (row) => AIMS[row.operation];

@@ -127,23 +127,19 @@ function readTemplate(sql: string): Template {
 }
 
 function writtenWith(values: Readonly<Raw>, { texts, parameters, plain }: Template): Statement {
+  if (plain !== undefined && parameters.every(({ name }) => Object.hasOwn(values, name)))
+    return { sql: plain, values: parameters.map(({ name }) => values[name]) };
   const taken: unknown[] = [];
   let sql = texts[0]!;
-  let isPlain = plain !== undefined;
   for (const [index, { name, isList, written }] of parameters.entries()) {
-    if (!Object.hasOwn(values, name)) {
-      // A colon that means something else.
-      sql += written;
-      isPlain = false;
-    } else if (isList) {
-      const list = values[name] as readonly unknown[];
+    // Otherwise, the colon means something else.
+    if (!Object.hasOwn(values, name)) sql += written;
+    else {
+      const list = isList ? (values[name] as readonly unknown[]) : [values[name]];
       sql += list.map(() => '?').join(', ');
       for (const value of list) taken.push(value);
-    } else {
-      sql += '?';
-      taken.push(values[name]);
     }
     sql += texts[index + 1];
   }
-  return { sql: isPlain ? plain! : sql, values: taken };
+  return { sql, values: taken };
 }
