@@ -164,12 +164,12 @@ describe.each([...namesOf.keys(), ...planned])('the page %s', (page) => {
       for (const { errors } of await ask({ client })) expect(errors).toBeUndefined();
   });
 
-  it('needs as many statements for twenty records as for five', async () => {
-    const asked = (first: number) => statements.during(() => ask({ first }));
+  it('needs no statement for each record', async () => {
+    const countOf = async (first: number) => (await statements.during(() => ask({ first }))).length;
     await ask({ first: 1 });
-    // The lesser of two, because a new minute or hour is noted once, in whichever request comes first.
-    const countOf = async (first: number) => Math.min((await asked(first)).length, (await asked(first)).length);
-    expect(await countOf(20)).toBe(await countOf(5));
+    // A statement for each record would be fifteen more. What happens meanwhile may add one or two: a new minute is noted
+    // once, and two fields that ask for the same table at nearly the same time share a statement or do not.
+    expect((await countOf(20)) - (await countOf(5))).toBeLessThan(5);
   });
 
   it('leaves a quarter of each limit free', async () => {
