@@ -10,15 +10,15 @@ export const openTables = (url) => (url.startsWith('sqlite:') ? ofSqlite(url) : 
 
 async function ofMysql(url) {
   const connection = await createConnection(asMysql(url));
-  const run = async (sql, values) => (await connection.query(sql, values))[0];
+  const run = async (sql, values) => (await connection.query(sql, values.map(stored)))[0];
   return { select: run, run, insert: inserter(run), close: () => connection.end() };
 }
 
 function ofSqlite(url) {
   const database = new DatabaseSync(url.slice('sqlite:'.length), { timeout: PATIENCE_MS });
-  const run = (sql, values) => database.prepare(sql).run(...values);
+  const run = (sql, values) => database.prepare(sql).run(...values.map(stored));
   return {
-    select: (sql, values) => database.prepare(sql).all(...values),
+    select: (sql, values) => database.prepare(sql).all(...values.map(stored)),
     run,
     insert: (table, rows) => {
       database.exec('BEGIN IMMEDIATE');
@@ -28,6 +28,12 @@ function ofSqlite(url) {
     close: () => database.close(),
   };
 }
+
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** IDs are stored as their bytes. */
+const stored = (value) =>
+  typeof value === 'string' && ID.test(value) ? Buffer.from(value.replaceAll('-', ''), 'hex') : value;
 
 /** Inserts rows of one shape; on a synchronous database, everything has happened when it returns. */
 const inserter = (run) => (table, rows) => {

@@ -143,7 +143,7 @@ describe('retention', () => {
 
   it('deletes the provisioning records of that time, and no others', async () => {
     await service.dataSource.query(
-      "UPDATE provisioning_records SET id = CONCAT('0100', SUBSTR(id, 5)) WHERE organization_id = ? AND path LIKE ?",
+      "UPDATE provisioning_records SET id = UNHEX(CONCAT('0100', SUBSTR(HEX(id), 5))) WHERE organization_id = ? AND path LIKE ?",
       [organizationId, '%Users'],
     );
     await get(RetentionRuns).run();
@@ -209,7 +209,7 @@ describe('retention', () => {
         SERVICE_LOG,
       ]);
     await service.dataSource.query(
-      "UPDATE provisioning_records SET id = CONCAT('0100', SUBSTR(id, 5)) WHERE organization_id = ?",
+      "UPDATE provisioning_records SET id = UNHEX(CONCAT('0100', SUBSTR(HEX(id), 5))) WHERE organization_id = ?",
       [SERVICE_LOG],
     );
     await get(RetentionRuns).run();
@@ -251,7 +251,7 @@ describe('retention', () => {
   it('deletes messages that were sent long ago', async () => {
     const messages = await count('outbox_messages');
     await service.dataSource.query(
-      `UPDATE outbox_messages SET id = CONCAT('0100', SUBSTR(id, 5)), state = 'SENT'
+      `UPDATE outbox_messages SET id = UNHEX(CONCAT('0100', SUBSTR(HEX(id), 5))), state = 'SENT'
        WHERE organization_id = ? AND subject_id IN (SELECT i.id FROM invitations i JOIN users u ON u.id = i.user_id WHERE u.user_name LIKE 'old%')`,
       [organizationId],
     );

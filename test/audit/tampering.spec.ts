@@ -1,4 +1,5 @@
 import { LogVerifier, Sealer, type Verdict } from '@rollcall/audit';
+import { idAfter, newId } from '@rollcall/platform';
 import fc from 'fast-check';
 import type { DataSource } from 'typeorm';
 import { rows } from '../support/rows';
@@ -70,6 +71,7 @@ const COLUMNS = [
 const other = (column: string, value: unknown): unknown => {
   if (column === 'occurred_at') return Number(value) + 1;
   if (column === 'changes') return '[]';
+  if (column === 'actor_id' || column === 'target_id') return value === null ? newId() : idAfter(String(value));
   return value === null ? 'x' : `${String(value).slice(0, -1)}${String(value).endsWith('x') ? 'y' : 'x'}`;
 };
 

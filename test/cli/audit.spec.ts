@@ -2,12 +2,11 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { loadConfiguration } from '@rollcall/platform';
-import { serviceDataSource } from '../../apps/api/src/data-source';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { GraphqlClient } from '../support/graphql-client';
 import { type Finished, rollcall, startProcess } from '../support/process';
 import { startService } from '../support/service';
+import { openDatabase } from '../support/tables';
 
 // An auditor and an operator at the command line: one process after the other, as in a terminal.
 
@@ -116,7 +115,7 @@ describe('rollcall audit', () => {
     const clean = await reconcile();
     expect([clean.status, clean.stdout]).toEqual([0, expect.stringContaining('The tables match the events.')]);
     expect(clean.stdout).toContain('Compared: person 1, group 0');
-    const dataSource = await serviceDataSource(loadConfiguration({ DATABASE_URL: database.url })).initialize();
+    const dataSource = await openDatabase(database.url);
     await dataSource.query('UPDATE organizations SET version = version + 1, allow_local_changes = 1');
     const tampered = await reconcile();
     await dataSource.query('UPDATE organizations SET version = version + 1, allow_local_changes = 0');
@@ -134,7 +133,7 @@ describe('rollcall audit', () => {
       0,
       expect.stringMatching(new RegExp(`^${organization}: \\d+ events, verified; the tables match the events$`, 'm')),
     ]);
-    const dataSource = await serviceDataSource(loadConfiguration({ DATABASE_URL: database.url })).initialize();
+    const dataSource = await openDatabase(database.url);
     await dataSource.query('UPDATE organizations SET version = version + 1, allow_local_changes = 1');
     const tampered = [await every(), await every('--json')];
     await dataSource.query('UPDATE organizations SET version = version + 1, allow_local_changes = 0');
@@ -162,7 +161,7 @@ describe('rollcall audit', () => {
     expect(answers[0]!.stdout).toContain('Nothing was verified: no event is in the log yet.');
     expect(answers[0]!.stdout).not.toContain('Verified');
     expect(answers[1]!.stdout).toContain(`${organizationId}: nothing verified, 3 events are not in the log yet\n`);
-    const dataSource = await serviceDataSource(loadConfiguration({ DATABASE_URL: database.url })).initialize();
+    const dataSource = await openDatabase(database.url);
     await dataSource.query(`DELETE FROM unsealed_events WHERE organization_id = '${organizationId}'`);
     const hidden = await run('audit', 'verify', '--every-organization');
     await dataSource.query(`DELETE FROM audit_events WHERE organization_id = '${organizationId}'`);

@@ -2,13 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadConfiguration } from '@rollcall/platform';
 import type { Command } from 'commander';
 import { program } from '../../apps/api/src/cli/program';
-import { serviceDataSource } from '../../apps/api/src/data-source';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { type Finished, rollcall, rollcallProcess, startProcess } from '../support/process';
 import { rows } from '../support/rows';
+import { openDatabase } from '../support/tables';
 
 // Every command that changes or exports something leaves an event: every command of the command line is executed here.
 
@@ -132,7 +131,7 @@ it.each(Object.keys(acts))(
 
 /** The action of every event, in order. */
 async function actions(): Promise<string[]> {
-  const dataSource = await serviceDataSource(loadConfiguration({ DATABASE_URL: url })).initialize();
+  const dataSource = await openDatabase(url);
   try {
     const events = await rows<{ action: string }>(dataSource, 'SELECT action FROM audit_events ORDER BY id');
     return events.map(({ action }) => action);

@@ -1,11 +1,10 @@
-import { loadConfiguration } from '@rollcall/platform';
-import { serviceDataSource } from '../../apps/api/src/data-source';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { setUpOrganization } from '../support/organization-setup';
 import { startProcess } from '../support/process';
 import { acknowledgedMore, findings, startLoad } from '../support/provisioning-load';
 import { patience, rounds } from '../support/rounds';
 import { rows } from '../support/rows';
+import { openDatabase } from '../support/tables';
 
 const ROUNDS = rounds(3, 200);
 const WRITERS = 8;
@@ -31,7 +30,7 @@ it(
       for (const userName of load.acknowledged) acknowledged.add(userName);
     }
     expect(await findings(database.url, organizationId)).toEqual([]);
-    const dataSource = await serviceDataSource(loadConfiguration({ DATABASE_URL: database.url })).initialize();
+    const dataSource = await openDatabase(database.url);
     try {
       const people = await rows<{ id: string; user_name: string }>(
         dataSource,

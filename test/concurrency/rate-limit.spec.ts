@@ -1,12 +1,12 @@
 import { type DomainError, type Organization, type Principal, RateLimit } from '@rollcall/domain';
-import { Database, loadConfiguration, type MemberId } from '@rollcall/platform';
-import { serviceDataSource } from '../../apps/api/src/data-source';
+import { Database, type MemberId } from '@rollcall/platform';
 import { createTestDatabase } from '../support/database';
 import { setUpOrganization } from '../support/organization-setup';
 import { startProcess } from '../support/process';
 import { rows } from '../support/rows';
 import { ScimClient } from '../support/scim-client';
 import { setUpTenant, startService } from '../support/service';
+import { openDatabase } from '../support/tables';
 
 const LIMIT = 50;
 const WITH_BURST = 55;
@@ -23,7 +23,7 @@ it('two processes share one window: of 200 racing requests, exactly the limit an
   const database = await createTestDatabase();
   const { scimKey } = await setUpOrganization(database.url, LIMIT);
   const processes = await times(2, () => startProcess(database.url));
-  const dataSource = await serviceDataSource(loadConfiguration({ DATABASE_URL: database.url })).initialize();
+  const dataSource = await openDatabase(database.url);
   try {
     // The organization's minute starts now, however long the processes took to start.
     await dataSource.query('UPDATE organizations SET version = version + 1, created_at = ?', [Date.now()]);

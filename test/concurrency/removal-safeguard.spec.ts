@@ -1,10 +1,9 @@
-import { loadConfiguration } from '@rollcall/platform';
-import { serviceDataSource } from '../../apps/api/src/data-source';
 import { createTestDatabase } from '../support/database';
 import { setUpOrganization } from '../support/organization-setup';
 import { startProcess } from '../support/process';
 import { rows } from '../support/rows';
 import { ScimClient } from '../support/scim-client';
+import { openDatabase } from '../support/tables';
 
 const LIMIT = 25;
 const PEOPLE = 40;
@@ -16,7 +15,7 @@ it('two processes stop a key together: of 40 racing deletions, exactly the limit
   const database = await createTestDatabase();
   const { scimKey } = await setUpOrganization(database.url);
   const processes = await times(2, () => startProcess(database.url));
-  const dataSource = await serviceDataSource(loadConfiguration({ DATABASE_URL: database.url })).initialize();
+  const dataSource = await openDatabase(database.url);
   try {
     const clients = processes.map(({ url }) => new ScimClient(url, scimKey));
     const clientOf = (index: number) => clients[index % 2]!;

@@ -1,12 +1,11 @@
-import { loadConfiguration } from '@rollcall/platform';
 import { Webhook } from 'standardwebhooks';
 import type { DataSource } from 'typeorm';
-import { serviceDataSource } from '../../apps/api/src/data-source';
 import { CERTIFICATE, openHttpCollector, openSyslogCollector } from '../support/collector';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { GraphqlClient } from '../support/graphql-client';
 import { rollcall, type ServiceProcess, startProcess } from '../support/process';
 import { eventually, rows } from '../support/rows';
+import { openDatabase } from '../support/tables';
 
 // Streams of the audit log from real processes, over TLS, and through a kill of one of them.
 
@@ -28,7 +27,7 @@ beforeAll(async () => {
   const env = { DATABASE_URL: database.url };
   const { stdout } = await rollcall(['setup', '--organization', 'Acme', '--admin', 'a@acme.example', '--json'], env);
   adminToken = JSON.parse(stdout).adminToken;
-  dataSource = await serviceDataSource(loadConfiguration(env)).initialize();
+  dataSource = await openDatabase(database.url);
 });
 afterEach(async () => {
   await Promise.all(processes.map((one) => one.kill('SIGTERM')));

@@ -1,6 +1,4 @@
-import { loadConfiguration } from '@rollcall/platform';
 import type { DataSource } from 'typeorm';
-import { serviceDataSource } from '../../apps/api/src/data-source';
 import { type HttpCollector, openHttpCollector } from '../support/collector';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { GraphqlClient } from '../support/graphql-client';
@@ -9,6 +7,7 @@ import { type Credentials, setUpOrganization } from '../support/organization-set
 import { type ServiceProcess, startProcess } from '../support/process';
 import { eventually, rows } from '../support/rows';
 import { ScimClient } from '../support/scim-client';
+import { openDatabase } from '../support/tables';
 
 // Promise 13: the mail server and the webhook refuse three in ten, and a process is killed during delivery.
 const INVITED = 40;
@@ -29,7 +28,7 @@ beforeAll(async () => {
     openMailbox({ delayMs: 20 }),
     openHttpCollector({ delayMs: 20 }),
   ]);
-  dataSource = await serviceDataSource(loadConfiguration({ DATABASE_URL: database.url })).initialize();
+  dataSource = await openDatabase(database.url);
   founded = await setUpOrganization(database.url);
   mailbox.refuses(threeInTen());
   hook.refuses(threeInTen());

@@ -1,7 +1,5 @@
 import { newSecret } from '@rollcall/domain';
-import { loadConfiguration } from '@rollcall/platform';
 import type { DataSource } from 'typeorm';
-import { serviceDataSource } from '../../apps/api/src/data-source';
 import { Attacker, type Taken } from '../support/attacker';
 import { onOneDatabase } from '../support/cases';
 import { createTestDatabase, type TestDatabase } from '../support/database';
@@ -13,6 +11,7 @@ import { type ServiceProcess, startProcess } from '../support/process';
 import { rounds } from '../support/rounds';
 import { eventually, rows } from '../support/rows';
 import { ScimClient } from '../support/scim-client';
+import { openDatabase } from '../support/tables';
 
 // Promise 27: whatever one client sends, others get timely responses. A probe in its own thread requests the health and
 // one person meanwhile.
@@ -35,9 +34,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   founded = await setUpOrganization(database.url);
   service = await startProcess(database.url, { LOG_LEVEL: 'error', READER_TIMEOUT: '2', STRANGER_RATE_LIMIT: '120' });
-  dataSource = await serviceDataSource(
-    loadConfiguration({ DATABASE_URL: database.url, SLOW_STATEMENT_MS: '60000' }),
-  ).initialize();
+  dataSource = await openDatabase(database.url, { SLOW_STATEMENT_MS: '60000' });
   // The removal safeguard exists to stop the emptying of a group.
   await new GraphqlClient(service.url, founded.adminToken).ask(
     'mutation { updateScimSettings(input: { safeguardMemberships: 100000000 }) { organization { id } } }',

@@ -1,4 +1,4 @@
-import { createDataSource, loadConfiguration, migrate } from '@rollcall/platform';
+import { createDataSource, loadConfiguration, migrate, storedId } from '@rollcall/platform';
 import type { DataSource } from 'typeorm';
 import { serviceDataSource } from '../../apps/api/src/data-source';
 
@@ -14,8 +14,14 @@ export interface Dump {
 export async function dumpOf(dataSource: DataSource): Promise<Dump> {
   const ran: { name: string }[] = await dataSource.query('SELECT name FROM migrations ORDER BY id');
   const tables: Dump['tables'] = {};
-  for (const { tableName } of dataSource.entityMetadatas)
-    tables[tableName] = (await dataSource.query(`SELECT * FROM ${tableName}`)).map(mapped(toPortable));
+  for (const { tableName, columns } of dataSource.entityMetadatas) {
+    const ids = columns
+      .filter(({ type }) => type === 'binary' || type === 'varbinary')
+      .map(({ databaseName }) => databaseName);
+    tables[tableName] = (await dataSource.query(`SELECT * FROM ${tableName}`)).map(
+      mapped((value, column) => (ids.includes(column) && value !== null ? { id: value } : toPortable(value))),
+    );
+  }
   return { migrations: ran.map(({ name }) => name), tables };
 }
 
@@ -39,12 +45,15 @@ export async function loadDump(url: string, dump: Dump): Promise<void> {
 }
 
 const mapped =
-  (of: (value: unknown) => unknown) =>
+  (of: (value: unknown, column: string) => unknown) =>
   (row: Row): Row =>
-    Object.fromEntries(Object.entries(row).map(([column, value]) => [column, of(value)]));
+    Object.fromEntries(Object.entries(row).map(([column, value]) => [column, of(value, column)]));
 
 const toPortable = (value: unknown): unknown =>
   value instanceof Uint8Array ? { base64: Buffer.from(value).toString('base64') } : value;
 
-const fromPortable = (value: unknown): unknown =>
-  typeof value === 'object' && value !== null ? Buffer.from((value as { base64: string }).base64, 'base64') : value;
+function fromPortable(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if ('id' in value) return storedId(value.id);
+  return Buffer.from((value as { base64: string }).base64, 'base64');
+}

@@ -34,7 +34,7 @@ export async function seedHugeGroup(dataSource: DataSource, scim: ScimClient): P
   const digits = `SUBSTR(CONCAT('0000', n), -${DIGITS})`;
   const copyOf = (column: string) =>
     column === 'id' || column === 'user_id'
-      ? `CONCAT('${head}', ${digits})`
+      ? `UNHEX(CONCAT('${head.replaceAll('-', '')}', ${digits}))`
       : /name|external/.test(column)
         ? `REPLACE(m.${column}, '${MODEL}', ${digits})`
         : `m.${column}`;

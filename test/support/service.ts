@@ -9,6 +9,7 @@ import { GraphqlClient } from './graphql-client';
 import { NO_LIMITS } from './process';
 import { SCIM_1, ScimClient } from './scim-client';
 import { spending } from './spent';
+import { acceptingIds } from './stored-ids';
 
 /** The whole service in this process, called over real HTTP. */
 export interface Service {
@@ -45,7 +46,7 @@ export async function startService(env: Record<string, string> = {}, logger?: Lo
   return {
     url: await application.getUrl(),
     databaseUrl: database.url,
-    dataSource,
+    dataSource: acceptingIds(dataSource),
     application,
     stop: async () => {
       await application.close();

@@ -48,21 +48,22 @@ export const isId = (text: string): boolean => FORM.test(text);
 const TIME_BITS = 12;
 
 /** When an ID was created: the time at the start of a UUIDv7. */
-export const timeOfId = (id: string): Date => new Date(Number.parseInt(id.replace('-', '').slice(0, TIME_BITS), 16));
+export const timeOfId = (id: string): Date => new Date(Number.parseInt(withoutDashes(id).slice(0, TIME_BITS), 16));
 
 /** The next ID in the order of IDs, for a range that starts after one. */
-export function idAfter(id: string): string {
-  const digits = (BigInt(`0x${id.replaceAll('-', '')}`) + 1n).toString(16).padStart(32, '0');
-  return [
-    [0, 8],
-    [8, 12],
-    [12, 16],
-    [16, 20],
-    [20, 32],
-  ]
-    .map(([from, to]) => digits.slice(from, to))
-    .join('-');
-}
+export const idAfter = (id: string): string =>
+  withDashes((BigInt(`0x${withoutDashes(id)}`) + 1n).toString(16).padStart(2 * BYTES, '0'));
+
+/** The 16 bytes of an ID. */
+export const bytesOfId = (id: string): Buffer => Buffer.from(withoutDashes(id), 'hex');
+
+/** The ID with these bytes, of which only the first 16 count. */
+export const idOfBytes = (bytes: Buffer): string => withDashes(bytes.toString('hex', 0, BYTES));
+
+const withoutDashes = (id: string): string => id.replaceAll('-', '');
+
+const withDashes = (digits: string): string =>
+  `${digits.slice(0, 8)}-${digits.slice(8, 12)}-${digits.slice(12, 16)}-${digits.slice(16, 20)}-${digits.slice(20)}`;
 
 /** The smallest UUIDv7 of the given time, so that a time range is a range of IDs. */
 export function firstIdAt(instant: Date): string {

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { Database } from '../src';
 import { begun } from './child';
 import { samplesAt } from './databases';
-import { Sample } from './sample.entity';
+import { idOf, O1, Sample } from './sample.entity';
 
 /**
  * Adds 1 to the row `counter` a number of times, each time in a transaction that reads before it writes; prints the
@@ -14,9 +14,9 @@ async function main(url: string, times: number): Promise<void> {
   const database = new Database(dataSource);
   let attempts = 0;
   for (let time = 0; time < times; time++) {
-    await database.change({ organizationId: 'o1' }, async (tx) => {
+    await database.change({ organizationId: O1 }, async (tx) => {
       attempts++;
-      const row = await tx.lock(Sample, 'counter');
+      const row = await tx.lock(Sample, idOf('counter'));
       tx.update(Sample, { ...row!, count: row!.count + 1 });
     });
   }

@@ -2,9 +2,11 @@ import { Entity, Index } from 'typeorm';
 import {
   type Author,
   AuthorColumns,
+  bytesOfId,
   FlagColumn,
   IdColumn,
   IntegerColumn,
+  idOfBytes,
   JsonColumn,
   LongTextColumn,
   PrimaryIdColumn,
@@ -71,12 +73,22 @@ export class PastSample {
   endedAt!: Date;
 }
 
-export const sample = (id: string, changes: Partial<Sample> = {}): Sample =>
+/** The ID that stands for a short name, and sorts like it. */
+export const idOf = (name: string): string => idOfBytes(Buffer.from(name.padEnd(16, '\0')));
+
+export const nameOf = (id: string): string => bytesOfId(id).toString().replaceAll('\0', '');
+
+export const namesOf = (rows: readonly { id: string }[]): string[] => rows.map(({ id }) => nameOf(id));
+
+export const [O1, O2, O3] = [idOf('o1'), idOf('o2'), idOf('o3')];
+
+/** A row whose ID stands for a name. */
+export const sample = (name: string, changes: Partial<Sample> = {}): Sample =>
   Object.assign(new Sample(), {
-    organizationId: 'o1',
-    id,
+    organizationId: O1,
+    id: idOf(name),
     parentId: null,
-    nameKey: id,
+    nameKey: name,
     hint: null,
     body: null,
     count: 0,

@@ -5,9 +5,9 @@ import { createIndex, createTable } from '../src/database/migrations/schema';
 class CreateSamples1700000000001 implements StatedMigration {
   readonly statements = [
     `CREATE TABLE samples (
-      organization_id CHAR(36) NOT NULL,
-      id CHAR(36) NOT NULL,
-      parent_id CHAR(36),
+      organization_id BINARY(16) NOT NULL,
+      id BINARY(16) NOT NULL,
+      parent_id BINARY(16),
       name_key VARCHAR(100) NOT NULL,
       hint VARCHAR(20),
       body TEXT,
@@ -18,10 +18,10 @@ class CreateSamples1700000000001 implements StatedMigration {
       ended_at BIGINT,
       changes TEXT NOT NULL,
       started_by_type VARCHAR(20) NOT NULL,
-      started_by_id CHAR(36),
+      started_by_id BINARY(16),
       started_by_label VARCHAR(320),
       ended_by_type VARCHAR(20),
-      ended_by_id CHAR(36),
+      ended_by_id BINARY(16),
       ended_by_label VARCHAR(320),
       PRIMARY KEY (organization_id, id)
     )`,
@@ -42,7 +42,7 @@ class CreateSamples1700000000001 implements StatedMigration {
 
 class CreatePastSamples1700000000002 implements StatedMigration {
   readonly statements = [
-    'CREATE TABLE past_samples (id CHAR(36) NOT NULL, ended_at BIGINT NOT NULL, PRIMARY KEY (id, ended_at))',
+    'CREATE TABLE past_samples (id BINARY(16) NOT NULL, ended_at BIGINT NOT NULL, PRIMARY KEY (id, ended_at))',
   ];
 
   async up(queryRunner: QueryRunner): Promise<void> {

@@ -59,12 +59,13 @@ const storedAuthors = (entities: readonly EntityMetadata[]): StoredAuthor[] =>
     embeddeds.filter(isAuthor).map(({ columns }) => {
       const column = (property: keyof Author) =>
         columns.find(({ propertyName }) => propertyName === property)!.databaseName;
-      const keys = primaryColumns.map(({ databaseName }) => databaseName);
       return {
         table,
         id: column('id'),
         label: column('label'),
-        keys: keys.filter((key) => key !== 'organization_id'),
+        keys: primaryColumns
+          .filter(({ propertyName }) => propertyName !== 'organizationId')
+          .map(({ databaseName, type }) => ({ column: databaseName, isText: type === 'varchar' })),
       };
     }),
   );
@@ -141,7 +142,7 @@ export class Erasures {
     const store = this.database.acrossOrganizations;
     const rows = store.rows(Erasure, 'e');
     for (let after = { organizationId: '', personId: '' }, full = true; full; ) {
-      const place = { afterOrganization: after.organizationId, afterPerson: after.personId, limit: PAGE };
+      const place = { afterOrganizationId: after.organizationId, afterPersonId: after.personId, limit: PAGE };
       const found = await store.read(unfinishedErasures(rows), place, rows.read);
       yield found;
       full = found.length === PAGE;
@@ -253,7 +254,7 @@ async function eraseRecords(tx: TransactionStore, erasure: Erasure): Promise<Bat
   // Another process may still be writing recent records.
   const until = new Date(requestedAt.getTime() + MOMENT_MS);
   const rows = tx.rows(ProvisioningRecord, 'r');
-  const which = { lastRecord: lastRecord ?? '', end: firstIdAt(until), limit: BATCH };
+  const which = { lastRecordId: lastRecord ?? '', endId: firstIdAt(until), limit: BATCH };
   const records = await tx.read(recordsToErase(rows), which, rows.read);
   const changed = records.flatMap((record) => erasedFromRecord(record, { id: personId, addresses }) ?? []);
   for (const record of changed) tx.update(ProvisioningRecord, record);

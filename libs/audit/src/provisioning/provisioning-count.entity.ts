@@ -4,7 +4,7 @@ import type { ProvisioningAct } from './acts';
 import type { Cause } from './explanations';
 import type { StatusClass } from './provisioning-record.entity';
 
-/** Stored instead of a key or a cause if there is none, because columns of a primary key cannot be null. */
+/** Stored instead of a cause if there is none, because columns of a primary key cannot be null. */
 export const NONE = '';
 
 /** Number of the requests that the records of an hour represent, by key, act, status class and cause. */
@@ -17,6 +17,7 @@ export class ProvisioningCount {
   @PrimaryTimeColumn()
   hour!: Date;
 
+  /** SERVICE_ID if there is none. */
   @PrimaryIdColumn()
   keyId!: string;
 

@@ -40,6 +40,6 @@ export const countedRecords =
   (found: string): string =>
     `
   SELECT r.id AS id, r.act AS act, r.status_class AS statusClass, r.cause AS cause, r.requests AS requests,
-    COALESCE(r.resource_id, r.named_address) AS resource
+    r.resource_id AS resourceId, r.named_address AS namedAddress
   FROM (${found}) f CROSS JOIN provisioning_records r
   WHERE ${inOrganization('r')} AND r.id = f.id ORDER BY r.id ${direction}`;

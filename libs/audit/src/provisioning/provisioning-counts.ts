@@ -56,7 +56,8 @@ interface CountedRow {
   cause: Cause | null;
   requests: number;
   /** A person or group: its ID, or the address that a refused request named. */
-  resource: string | null;
+  resourceId: string | null;
+  namedAddress: string | null;
 }
 
 type CountedPeriod = Omit<PeriodCount, 'start'> & { period: number | string };
@@ -126,7 +127,7 @@ export class ProvisioningCounts {
     const [last] = rows;
     if (!last) return undefined;
     const [oldest] = isComplete ? [] : (await this.rows(store, filter, 1, 'ASC', deadline)).rows;
-    const resources = new Set(rows.flatMap(({ resource }) => resource ?? [])).size;
+    const resources = new Set(rows.flatMap(({ resourceId, namedAddress }) => resourceId ?? namedAddress ?? [])).size;
     const first = oldest ?? rows.at(-1)!;
     return { lastId: last.id, firstAt: timeOfId(first.id), lastAt: timeOfId(last.id), resources };
   }

@@ -28,6 +28,7 @@ export interface ProvisioningFilter {
 export const provisioningTable: SearchedTable<string> = {
   name: 'provisioning_records',
   key: 'id',
+  bounds: { from: 'fromId', to: 'toId' },
   next: idAfter,
   read: String,
 };

@@ -1,4 +1,4 @@
-import { hourOf, type TransactionAcrossOrganizations, timeOfId } from '@rollcall/platform';
+import { hourOf, SERVICE_ID, type TransactionAcrossOrganizations, timeOfId } from '@rollcall/platform';
 import { Sums } from '../sums';
 import { NONE, ProvisioningCount } from './provisioning-count.entity';
 import { addToRequests } from './provisioning-counts.sql';
@@ -25,7 +25,15 @@ export class RequestCounter {
   /** Counts requests that a record represents, in the hour of the record. */
   count({ organizationId, id, keyId, act, statusClass, cause }: CountedRecord, requests: number): void {
     const hour = hourOf(timeOfId(id));
-    this.counts.add({ organizationId, hour, keyId: keyId ?? NONE, act, statusClass, cause: cause ?? NONE, requests });
+    this.counts.add({
+      organizationId,
+      hour,
+      keyId: keyId ?? SERVICE_ID,
+      act,
+      statusClass,
+      cause: cause ?? NONE,
+      requests,
+    });
   }
 
   /** Adds the counts of another counter. */

@@ -7,7 +7,7 @@ export const sequencesToDelete = `
 /** Deletes the hourly marks before `:hour`. */
 export const deleteHourlyMarks = `DELETE FROM hourly_events WHERE ${inOrganization()} AND hour < :hour`;
 
-/** The IDs of up to `:limit` rows before the ID `:end`. Oldest first. */
+/** The IDs of up to `:limit` rows before the ID `:endId`. Oldest first. */
 export const oldestBefore = ({ table, alias }: RowReader<unknown>): string => `
-  SELECT ${alias}.id AS id FROM ${table} WHERE ${inOrganization(alias)} AND ${alias}.id < :end
+  SELECT ${alias}.id AS id FROM ${table} WHERE ${inOrganization(alias)} AND ${alias}.id < :endId
   ORDER BY ${alias}.id LIMIT :limit`;

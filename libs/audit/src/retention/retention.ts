@@ -114,7 +114,7 @@ export class Retention {
   ): Promise<boolean> {
     return this.database.change({ organizationId }, async (tx) => {
       if (!(await isAllowed(tx))) return false;
-      const which = { end: firstIdAt(until), limit: BATCH };
+      const which = { endId: firstIdAt(until), limit: BATCH };
       const old = await tx.read<{ id: string }>(oldestBefore(tx.rows<TimedRow>(entity, 'r')), which);
       const ids = old.map(({ id }) => id);
       if (ids.length > 0) tx.delete<TimedRow>(entity, { id: ids });

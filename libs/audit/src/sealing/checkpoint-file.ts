@@ -39,7 +39,7 @@ export class CheckpointFile {
     const store = this.database.acrossOrganizations;
     const rows = store.rows(MerkleLog, 'l');
     for (let after = '', full = true; full; ) {
-      const logs = await store.read(grownLogs(rows), { since, after, limit: BATCH }, rows.read);
+      const logs = await store.read(grownLogs(rows), { since, afterId: after, limit: BATCH }, rows.read);
       const fresh = logs.filter(({ organizationId, size }) => this.written.get(organizationId) !== size);
       if (fresh.length > 0) await appendFile(file, fresh.map(lineOf).join(''));
       for (const { organizationId, size } of fresh) this.written.set(organizationId, size);

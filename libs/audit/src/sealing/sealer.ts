@@ -85,7 +85,7 @@ export class Sealer {
 
   /** The next organization with events to seal, in ID order. */
   private async next(after: string): Promise<string | undefined> {
-    const [found] = await this.database.acrossOrganizations.read<{ id: string }>(nextWaiting, { after });
+    const [found] = await this.database.acrossOrganizations.read<{ id: string }>(nextWaiting, { afterId: after });
     return found?.id;
   }
 

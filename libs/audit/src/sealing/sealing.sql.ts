@@ -1,9 +1,9 @@
 import { inOrganization, type RowReader } from '@rollcall/platform';
 import type { TileKey } from '@rollcall/transparency-log';
 
-/** The next organization after the ID `:after` with events to seal. */
+/** The next organization after the ID `:afterId` with events to seal. */
 export const nextWaiting = `
-  SELECT organization_id AS id FROM unsealed_events WHERE organization_id > :after ORDER BY organization_id LIMIT 1`;
+  SELECT organization_id AS id FROM unsealed_events WHERE organization_id > :afterId ORDER BY organization_id LIMIT 1`;
 
 /** The first `:limit` unsealed events. */
 export const waitingEvents = ({ columns, table, alias }: RowReader<unknown>): string => `
@@ -11,10 +11,10 @@ export const waitingEvents = ({ columns, table, alias }: RowReader<unknown>): st
   JOIN unsealed_events w ON w.organization_id = ${alias}.organization_id AND w.event_id = ${alias}.id
   WHERE ${inOrganization('w')} ORDER BY w.event_id LIMIT :limit`;
 
-/** Up to `:limit` logs that grew since `:since`, after the organization `:after`. */
+/** Up to `:limit` logs that grew since `:since`, after the organization `:afterId`. */
 export const grownLogs = ({ columns, table, alias }: RowReader<unknown>): string => `
   SELECT ${columns} FROM ${table}
-  WHERE ${alias}.recorded_at >= :since AND ${alias}.organization_id > :after
+  WHERE ${alias}.recorded_at >= :since AND ${alias}.organization_id > :afterId
   ORDER BY ${alias}.organization_id LIMIT :limit`;
 
 /** The stored tiles among these. */

@@ -3,6 +3,7 @@ import {
   PrimaryBigIntegerColumn,
   PrimaryIdColumn,
   PrimaryIntegerColumn,
+  PrimarySubjectColumn,
   PrimaryTextColumn,
 } from '@rollcall/platform';
 import { Entity, Index } from 'typeorm';
@@ -22,7 +23,7 @@ export class EventName {
   @PrimaryTextColumn(LONGEST_WORD * 2)
   word!: string;
 
-  @PrimaryIdColumn()
+  @PrimarySubjectColumn()
   subjectId!: string;
 }
 
@@ -35,8 +36,8 @@ export class EventSubject {
   @PrimaryIdColumn()
   organizationId!: string;
 
-  /** The ID of the record, or the digest of the text. */
-  @PrimaryIdColumn()
+  /** The ID of the record, the name of a built-in role, or a digest of the text in the form of an ID. */
+  @PrimarySubjectColumn()
   subjectId!: string;
 
   @PrimaryBigIntegerColumn()

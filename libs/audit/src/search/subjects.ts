@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { fold } from '@rollcall/platform';
+import { fold, idOfBytes } from '@rollcall/platform';
 import { isReference } from '../events/native-event';
 import type { NativeEvent } from '../events/native-schema';
 import { LONGEST_WORD } from './event-index.entity';
@@ -14,7 +14,6 @@ interface Named {
 const NAMES = new Set(['name', 'displayName', 'userName', 'givenName', 'familyName', 'externalId']);
 /** Maximum number of words per name. */
 const WORDS = 8;
-const DIGEST_BYTES = 16;
 
 /** The subjects of an event besides its actor, target and project: other records, and its own texts. */
 export function subjectsOf(event: NativeEvent): string[] {
@@ -53,11 +52,8 @@ export function wordsOf(name: string): string[] {
 const mentionedIn = ({ onBehalfOf, changes }: NativeEvent): Named[] =>
   [onBehalfOf, ...changes.flatMap(({ before, after }) => [before, after])].filter(isReference);
 
-/** 128 bits of a digest, in 22 characters. */
-const digestOf = (text: string): string =>
-  hash('sha256', `text ${fold(text)}`, 'buffer')
-    .subarray(0, DIGEST_BYTES)
-    .toString('base64url');
+/** 128 bits of a digest, in the form of an ID. */
+const digestOf = (text: string): string => idOfBytes(hash('sha256', `text ${fold(text)}`, 'buffer'));
 
 const isNamed = (party: { id: string | null; label: string | null } | null): party is Named =>
   party !== null && party.id !== null && party.label !== null;

@@ -3,7 +3,6 @@ import {
   AuthorColumns,
   BigIntegerColumn,
   FlagColumn,
-  IdColumn,
   IntegerColumn,
   JsonColumn,
   type Keyring,
@@ -114,7 +113,7 @@ export class StoredStream {
   slow!: boolean;
 
   /** The delivering process. Others do not take the stream before `leasedUntil`. */
-  @IdColumn({ nullable: true })
+  @TextColumn(36, { nullable: true })
   lease!: string | null;
 
   @TimeColumn()

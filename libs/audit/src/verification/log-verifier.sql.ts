@@ -1,8 +1,8 @@
 import { inOrganization } from '@rollcall/platform';
 
-/** Up to `:limit` organizations with a log, after the ID `:after`. */
+/** Up to `:limit` organizations with a log, after the ID `:afterId`. */
 export const organizationsWithLog = `
-  SELECT organization_id AS id FROM audit_logs WHERE organization_id > :after ORDER BY organization_id LIMIT :limit`;
+  SELECT organization_id AS id FROM audit_logs WHERE organization_id > :afterId ORDER BY organization_id LIMIT :limit`;
 
 export const countWaiting = `SELECT COUNT(*) AS count FROM unsealed_events WHERE ${inOrganization()}`;
 
@@ -14,9 +14,9 @@ export const firstPastEnd = `
   SELECT s.sequence AS sequence FROM sealed_events s JOIN audit_logs l ON l.organization_id = s.organization_id
   WHERE ${inOrganization('s')} AND s.sequence >= l.size ORDER BY s.sequence LIMIT 1`;
 
-/** Up to `:limit` events after the ID `:after`, and whether each is in the log or waits to be sealed. */
+/** Up to `:limit` events after the ID `:afterId`, and whether each is in the log or waits to be sealed. */
 export const recordedEvents = `
   SELECT e.id AS id,
     (EXISTS (SELECT 1 FROM sealed_events s WHERE ${inOrganization('s')} AND s.event_id = e.id)
       OR EXISTS (SELECT 1 FROM unsealed_events u WHERE ${inOrganization('u')} AND u.event_id = e.id)) AS known
-  FROM audit_events e WHERE ${inOrganization('e')} AND e.id > :after ORDER BY e.id LIMIT :limit`;
+  FROM audit_events e WHERE ${inOrganization('e')} AND e.id > :afterId ORDER BY e.id LIMIT :limit`;

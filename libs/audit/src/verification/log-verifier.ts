@@ -33,7 +33,7 @@ export class LogVerifier {
   /** All organizations with a log, in ID order. */
   async *organizations(): AsyncGenerator<string> {
     for (let after = ''; ; ) {
-      const found = { after, limit: BATCH };
+      const found = { afterId: after, limit: BATCH };
       const rows = await this.database.acrossOrganizations.read<{ id: string }>(organizationsWithLog, found);
       yield* rows.map(({ id }) => id);
       if (rows.length < BATCH) return;
@@ -131,7 +131,10 @@ async function checkRetention(store: Store, { first }: MerkleLog, findings: Find
 /** Finds events that are neither in the log nor waiting to be sealed. */
 async function findUnrecorded(store: Store, findings: Findings): Promise<void> {
   for (let after: string | undefined = ''; after !== undefined; ) {
-    const rows: { id: string; known: number | string }[] = await store.read(recordedEvents, { after, limit: BATCH });
+    const rows: { id: string; known: number | string }[] = await store.read(recordedEvents, {
+      afterId: after,
+      limit: BATCH,
+    });
     for (const { id, known } of rows)
       if (Number(known) !== 1) findings.add(`event ${id} is in the table but was never in the log`);
     after = rows.length === BATCH ? rows.at(-1)!.id : undefined;

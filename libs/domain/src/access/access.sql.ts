@@ -116,11 +116,11 @@ export const isActive = 'p.archived_at IS NULL';
 /** The roles of `:userId` in any project; NONE does not count as a role. */
 export const rolesInProjects = `SELECT DISTINCT g.role FROM (${grantsOfPerson}) g WHERE g.role <> 'NONE'`;
 
-/** The roles `:ids` as they were at the moment `:at`. */
+/** The roles `:roleIds` as they were at the moment `:at`. */
 export const rolesThen = sourcesAt('THEN', 'roles', 'r')
   .map(
     ({ from, id, held }) =>
-      `SELECT ${id} AS id, r.name, r.permissions FROM ${from} WHERE ${held} AND ${id} IN (:...ids)`,
+      `SELECT ${id} AS id, r.name, r.permissions FROM ${from} WHERE ${held} AND ${id} IN (:...roleIds)`,
   )
   .join(' UNION ALL ');
 

@@ -87,7 +87,7 @@ export class Access {
     const found: AccessInProject[] = [];
     // Nearly every project of the first step is part of the page.
     for (let [last, limit] = [after, first + 1]; ; limit = STEP) {
-      const parameters = { userId, at: at?.getTime(), since: since?.getTime(), after: last, limit };
+      const parameters = { userId, at: at?.getTime(), since: since?.getTime(), afterId: last, limit };
       const rows = await store.read<{ id: string }>(projects, parameters);
       const projectIds = rows.map(({ id }) => id);
       if (projectIds.length === 0) return { found };

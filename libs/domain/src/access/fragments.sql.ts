@@ -141,12 +141,12 @@ export interface IdRange {
   repeated?: boolean;
 }
 
-/** The next `:limit` IDs after `:after` in any of the ranges. An index yields each range in order of ID. */
+/** The next `:limit` IDs after `:afterId` in any of the ranges. An index yields each range in order of ID. */
 export const idsAfter = (ranges: readonly IdRange[]): string =>
   `${ranges
     .map(
       ({ id, from, repeated }, index) => `SELECT id FROM (SELECT ${repeated ? 'DISTINCT ' : ''}${id} AS id FROM ${from}
-        AND ${id} > :after ORDER BY ${id} LIMIT :limit) b${index}`,
+        AND ${id} > :afterId ORDER BY ${id} LIMIT :limit) b${index}`,
     )
     .join(' UNION ')} ORDER BY id LIMIT :limit`;
 

@@ -1,10 +1,10 @@
 import { inOrganization } from '@rollcall/platform';
 import { directGrants, groupGrants, source } from './fragments.sql';
 
-// People whom a change may affect, from the ID `:from` on, and whether it could affect them.
+// People whom a change may affect, from the ID `:fromId` on, and whether it could affect them.
 
 const everybody = (touched: string): string => `SELECT u.id, CASE ${touched} END AS touched FROM users u
-  WHERE ${inOrganization('u')} AND u.id >= :from ORDER BY u.id LIMIT :limit`;
+  WHERE ${inOrganization('u')} AND u.id >= :fromId ORDER BY u.id LIMIT :limit`;
 
 const ofRole = { person: '= u.id', and: 'AND g.role = :roleId' };
 
@@ -19,12 +19,12 @@ export const holdersOfRole = everybody(`
   ELSE 0`);
 
 export const onePerson = `SELECT u.id, 1 AS touched FROM users u
-  WHERE ${inOrganization('u')} AND u.id = :userId AND u.id >= :from`;
+  WHERE ${inOrganization('u')} AND u.id = :userId AND u.id >= :fromId`;
 
 const members = source('members', 'm');
 
 export const previewedMembers = `SELECT m.user_id AS id, 1 AS touched FROM ${members.from}
-  WHERE ${members.held} AND m.group_id = :groupId AND m.user_id >= :from ORDER BY m.user_id LIMIT :limit`;
+  WHERE ${members.held} AND m.group_id = :groupId AND m.user_id >= :fromId ORDER BY m.user_id LIMIT :limit`;
 
 // Projects that a change may affect.
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { chunks, Database, type MemberId } from '@rollcall/platform';
+import { chunks, Database, idAfter, type MemberId } from '@rollcall/platform';
 import { notFound } from '../model/errors';
 import { Group } from '../model/group.entity';
 import { ofScope, type Permission } from '../model/permission';
@@ -179,7 +179,7 @@ export class Previews {
   /** The next people and projects that a change may affect; people whom it cannot affect are only counted. */
   private async concerned(principal: Principal, { people, projects, parameters }: Hypothesis, from: string) {
     const store = this.database.store(principal);
-    const common = { ...parameters, from, limit: CONSIDERED };
+    const common = { ...parameters, fromId: from, limit: CONSIDERED };
     const [found, inProjects] = await store.all(store.query(people, common), store.query(projects, common));
     return {
       people: found.map(({ id, touched }) => ({ id: id as MemberId, touched: Boolean(Number(touched)) })),
@@ -193,7 +193,7 @@ export class Previews {
 }
 
 /** The ID to continue from: after a person who was compared in every project. */
-const firstId = ({ userId, projectId }: PreviewPlace): string => (projectId === LAST ? userId + LAST : userId);
+const firstId = ({ userId, projectId }: PreviewPlace): string => (projectId === LAST ? idAfter(userId) : userId);
 
 const differenceOf = (before: ReadonlySet<Permission>, after: ReadonlySet<Permission>): Difference => ({
   lost: [...before].filter((permission) => !after.has(permission)).sort(),

@@ -29,7 +29,7 @@ export const rolesById = (store: Store, ids: readonly RoleId[], lock?: Lock): Pr
 export function rolesAt(store: Store, ids: readonly RoleId[], at: Date): Promise<Map<RoleId, RoleDefinition>> {
   return byId(ids, async (custom) => {
     const rows = await store.read<{ id: string; name: string; permissions: string }>(rolesThen, {
-      ids: custom,
+      roleIds: custom,
       at: at.getTime(),
     });
     return rows.map((row) => ({ ...row, permissions: JSON.parse(row.permissions) as Permission[] }));

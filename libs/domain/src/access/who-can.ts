@@ -36,6 +36,10 @@ export interface HolderPage {
 /** Ranges of people, each with the role or group that gives the permission. */
 type Ranges = [sql.HolderRange, string][];
 
+/** The parameter of a range: a group, or a role. */
+const nameOf = (range: sql.HolderRange, index: number): string =>
+  `${range === sql.holdersInGroup ? 'groupId' : 'role'}${index}`;
+
 /** Ranges per statement, below SQLite's limit. */
 const RANGES_TOGETHER = 100;
 /** People per step through the past, and steps per page. */
@@ -83,10 +87,10 @@ export class WhoCan {
       ? this.rangesInOrganization(principal, question)
       : this.rangesInProject(principal, question.permission, projectId));
     const since = principal.organization.projectPermissionsSince?.getTime();
-    const common = { projectId, since, after, limit: first + 1 };
+    const common = { projectId, since, afterId: after, limit: first + 1 };
     const queries = chunks(ranges, RANGES_TOGETHER).map((some) => {
-      const values = Object.fromEntries(some.map(([, value], index) => [`value${index}`, value]));
-      const text = idsAfter(some.map(([range], index) => range(`value${index}`)));
+      const values = Object.fromEntries(some.map(([range, value], index) => [nameOf(range, index), value]));
+      const text = idsAfter(some.map(([range], index) => range(nameOf(range, index))));
       return store.query(text, { ...common, ...values }, ({ id }) => id as MemberId);
     });
     const found = (await store.all(...queries)).flat();
@@ -134,7 +138,7 @@ export class WhoCan {
     const holders: Holder[] = [];
     let end = after;
     for (let step = 0; step < STEPS; step++) {
-      const rows = await store.read<{ id: MemberId }>(idsAfter(everyoneEver), { after: end, limit: STEP });
+      const rows = await store.read<{ id: MemberId }>(idsAfter(everyoneEver), { afterId: end, limit: STEP });
       const userIds = rows.map(({ id }) => id);
       for (const holder of await this.look(principal, question, userIds)) holders.push(holder);
       if (holders.length > first) return { holders: holders.slice(0, first), end: holders[first - 1]!.userId };

@@ -5,7 +5,7 @@ import { addressKey, isAddress } from '../model/address';
 import type { Principal } from '../model/principal';
 import { builtInRole, isBuiltIn } from '../model/role';
 import { User } from '../model/user.entity';
-import { recordsById } from './named-records.sql';
+import { customRolesById, recordsById } from './named-records.sql';
 
 /** A record with its name. */
 export interface NamedRecord {
@@ -31,8 +31,12 @@ export class NamedRecords {
     for (const role of asked.filter(isBuiltIn)) found.set(role, { id: role, label: builtInRole(role).name });
     const store = this.database.store(principal);
     const ids = asked.filter(isId);
-    const records = ids.length === 0 ? [] : await store.read<NamedRecord>(recordsById, { ids });
-    for (const record of records) found.set(record.id, record);
+    const queries = [
+      store.query<NamedRecord>(recordsById, { ids }),
+      store.query<NamedRecord>(customRolesById, { roleIds: ids }),
+    ];
+    const records = ids.length === 0 ? [] : await store.all(...queries);
+    for (const record of records.flat()) found.set(record.id, record);
     const addresses = asked.filter(isAddress);
     if (addresses.length === 0) return found;
     const people = await store.find(User, { userNameKey: addresses.map(addressKey) });

@@ -64,11 +64,11 @@ export function currentQueries(
   references: readonly string[],
 ): Query<CurrentRow>[] {
   if (steps.some(isWhole)) return [currentAfter(tx, groupId, '')];
-  return inChunks(references, (column, keys) => tx.query<CurrentRow>(membershipsOfGroup[column], { groupId, keys }));
+  return inChunks(references, (column, keys) => tx.query<CurrentRow>(membershipsOfGroup[column], { groupId, ...keys }));
 }
 
 const currentAfter = (tx: UnitOfWork, groupId: string, after: string): Query<CurrentRow> =>
-  tx.query<CurrentRow>(membershipsAfter, { groupId, after, first: READ_AT_ONCE });
+  tx.query<CurrentRow>(membershipsAfter, { groupId, afterId: after, first: READ_AT_ONCE });
 
 /** Adds the memberships that `currentQueries` left out, for a locked group all of whose members are needed. */
 export async function restOfCurrent(tx: UnitOfWork, groupId: string, current: Current): Promise<void> {
@@ -124,7 +124,7 @@ export async function changeMembers(
 /** Reads only the people who are not known yet. */
 async function removedPeople(tx: UnitOfWork, ids: MemberId[], known: ReadonlyMap<MemberId, Person>): Promise<Person[]> {
   const unknown = chunks(ids.filter((id) => !known.has(id)));
-  const read = await tx.all(...unknown.map((keys) => tx.query<Person>(namesOfPeople('id'), { keys })));
+  const read = await tx.all(...unknown.map((some) => tx.query<Person>(namesOfPeople('id'), { ids: some })));
   return [...ids.flatMap((id) => known.get(id) ?? []), ...read.flat()];
 }
 

@@ -57,12 +57,12 @@ export function endMemberships(tx: UnitOfWork, which: WhichMemberships, paramete
 
 /** Ends all memberships of a locked group, in small ranges. */
 export async function endEveryMembership(tx: UnitOfWork, groupId: string): Promise<void> {
-  for (let after = ''; ; ) {
-    const range = { groupId, after, more: ENDED_AT_ONCE - 1 };
+  for (let afterId = ''; ; ) {
+    const range = { groupId, afterId, more: ENDED_AT_ONCE - 1 };
     const [last] = await tx.read<{ userId: string }>(endOfRange, range);
-    if (!last) return endMemberships(tx, 'ofGroupAfter', { groupId, after });
-    endMemberships(tx, 'ofGroupInRange', { groupId, after, last: last.userId });
-    after = last.userId;
+    if (!last) return endMemberships(tx, 'ofGroupAfter', { groupId, afterId });
+    endMemberships(tx, 'ofGroupInRange', { groupId, afterId, lastId: last.userId });
+    afterId = last.userId;
   }
 }
 

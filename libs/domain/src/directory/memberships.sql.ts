@@ -1,4 +1,4 @@
-import { type Engine, inOrganization, type RowReader } from '@rollcall/platform';
+import { type Engine, idText, inOrganization, type RowReader } from '@rollcall/platform';
 import { BY_PERSON } from '../access/fragments.sql';
 import { forEachId } from '../lists/lists.sql';
 import type { Group } from '../model/group.entity';
@@ -33,7 +33,7 @@ const json = {
 
 /** The column with the groups of the person `u` as JSON, unordered. */
 export const groupsAsJson = ({ name }: Engine): string =>
-  `(SELECT ${json[name].list}(${json[name].item}('id', g.id, 'label', g.display_name, 'number', g.number))
+  `(SELECT ${json[name].list}(${json[name].item}('id', ${idText('g.id', 'g.managed_by')}, 'label', g.display_name, 'number', g.number))
     FROM memberships m ${BY_PERSON} ${WITH_GROUP}
     WHERE m.organization_id = u.organization_id AND m.user_id = u.id AND m.dormant = FALSE)`;
 
@@ -47,13 +47,13 @@ const MEMBERS = `
 export const membersOfGroups = `${MEMBERS}
   WHERE ${IN_EFFECT} AND m.group_id IN (:...groupIds) ORDER BY m.group_id, m.user_id`;
 
-/** Up to `:first` members of the group `:groupId` after the id `:after`. */
+/** Up to `:first` members of the group `:groupId` after the ID `:afterId`. */
 export const membersAfter = ({ withDormant }: { withDormant: boolean }): string => `${MEMBERS}
-  WHERE ${withDormant ? inOrganization('m') : IN_EFFECT} AND m.group_id = :groupId AND m.user_id > :after
+  WHERE ${withDormant ? inOrganization('m') : IN_EFFECT} AND m.group_id = :groupId AND m.user_id > :afterId
   ORDER BY m.user_id LIMIT :first`;
 
 /**
- * The first `:first` members of each of several groups after the ID `:after`: a short index range for each. Numbering
+ * The first `:first` members of each of several groups after the ID `:afterId`: a short index range for each. Numbering
  * with ROW_NUMBER() would read every member of every group.
  */
 export const memberSlices = ({ columns, table, alias }: RowReader<User>, groups: number): string => `
@@ -61,7 +61,7 @@ export const memberSlices = ({ columns, table, alias }: RowReader<User>, groups:
   JOIN (${forEachId(
     groups,
     (groupId) => `SELECT m.organization_id, m.group_id, m.user_id FROM memberships m
-      WHERE ${IN_EFFECT} AND m.group_id = ${groupId} AND m.user_id > :after ORDER BY m.user_id LIMIT :first`,
+      WHERE ${IN_EFFECT} AND m.group_id = ${groupId} AND m.user_id > :afterId ORDER BY m.user_id LIMIT :first`,
   )}) s ON s.organization_id = ${alias}.organization_id AND s.user_id = ${alias}.id
   ORDER BY ${alias}.id`;
 
@@ -80,26 +80,26 @@ export const lockGroupsOfPerson =
 const OF_GROUP = `
   SELECT user_id AS userId, dormant FROM memberships WHERE ${inOrganization()} AND group_id = :groupId`;
 
-/** Memberships of the group `:groupId` for the people whose IDs or address keys are `:keys`. */
+/** Memberships of the group `:groupId` for the people whose IDs are `:ids`, or whose address keys are `:keys`. */
 export const membershipsOfGroup = {
-  id: `${OF_GROUP} AND user_id IN (:...keys)`,
+  id: `${OF_GROUP} AND user_id IN (:...ids)`,
   user_name_key: `${OF_GROUP} AND user_id IN (
     SELECT id FROM users WHERE ${inOrganization()} AND user_name_key IN (:...keys))`,
 };
 
-/** Up to `:first` memberships of the group `:groupId` after the person `:after`. */
-export const membershipsAfter = `${OF_GROUP} AND user_id > :after ORDER BY user_id LIMIT :first`;
+/** Up to `:first` memberships of the group `:groupId` after the person `:afterId`. */
+export const membershipsAfter = `${OF_GROUP} AND user_id > :afterId ORDER BY user_id LIMIT :first`;
 
-/** The person of the membership `:more` places after the first one after `:after`. */
+/** The person of the membership `:more` places after the first one after `:afterId`. */
 export const endOfRange = `SELECT user_id AS userId FROM memberships
-  WHERE ${inOrganization()} AND group_id = :groupId AND user_id > :after ORDER BY user_id LIMIT 1 OFFSET :more`;
+  WHERE ${inOrganization()} AND group_id = :groupId AND user_id > :afterId ORDER BY user_id LIMIT 1 OFFSET :more`;
 
 const which = {
   ofPerson: 'user_id = :userId',
   ofPersonInGroups: 'user_id = :userId AND group_id IN (:...groupIds)',
   ofPeopleInGroup: 'group_id = :groupId AND user_id IN (:...userIds)',
-  ofGroupInRange: 'group_id = :groupId AND user_id > :after AND user_id <= :last',
-  ofGroupAfter: 'group_id = :groupId AND user_id > :after',
+  ofGroupInRange: 'group_id = :groupId AND user_id > :afterId AND user_id <= :lastId',
+  ofGroupAfter: 'group_id = :groupId AND user_id > :afterId',
 };
 
 export type WhichMemberships = keyof typeof which;

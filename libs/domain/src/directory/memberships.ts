@@ -95,12 +95,12 @@ export class Memberships {
     { withDormant = false } = {},
   ): AsyncGenerator<GroupMember[]> {
     enforce(may(principal, 'groups.read'));
-    for (let after = ''; ; ) {
-      const parameters = { groupId, after, first: READ_AT_ONCE };
+    for (let afterId = ''; ; ) {
+      const parameters = { groupId, afterId, first: READ_AT_ONCE };
       const rows = await store.read<MemberRow>(membersAfter({ withDormant }), parameters);
       yield rows.map(memberOf);
       if (rows.length < READ_AT_ONCE) return;
-      after = rows.at(-1)!.id;
+      afterId = rows.at(-1)!.id;
     }
   }
 
@@ -115,7 +115,7 @@ export class Memberships {
     if (groupIds.length === 0) return new Map();
     const store = this.database.store(principal);
     const rows = store.rows(User, 'u');
-    const parameters = { ...idParameters(groupIds), first, after };
+    const parameters = { ...idParameters(groupIds), first, afterId: after };
     const found = await store.read<Raw & { groupId: string }>(memberSlices(rows, groupIds.length), parameters);
     return byOwner(groupIds, found, ({ groupId }) => groupId, rows.read);
   }

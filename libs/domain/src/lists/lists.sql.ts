@@ -88,7 +88,7 @@ export const idParameters = (ids: readonly string[]): Record<string, string> =>
   Object.fromEntries(ids.map((id, index) => [`id${index}`, id]));
 
 /**
- * Up to `:first` rows of each of several owners, whose ID is in the column `of`, after the value `:after` of the column
+ * Up to `:first` rows of each of several owners, whose ID is in the column `of`, after the ID `:afterId` in the column
  * `order`.
  */
 export const slicesOf = <Row>(
@@ -100,7 +100,7 @@ export const slicesOf = <Row>(
   forEachId(
     owners,
     (id) => `SELECT ${rows.columns} FROM ${rows.table}
-      WHERE ${inOrganization(rows.alias)} AND ${rows.alias}.${of} = ${id} AND ${rows.alias}.${order} > :after
+      WHERE ${inOrganization(rows.alias)} AND ${rows.alias}.${of} = ${id} AND ${rows.alias}.${order} > :afterId
         ${condition ? `AND ${condition.sql}` : ''} ORDER BY ${rows.alias}.${order} LIMIT :first`,
   );
 

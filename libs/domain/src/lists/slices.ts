@@ -5,11 +5,11 @@ import { idParameters, type ListedRows, slicesOf } from './lists.sql';
 export interface OwnedRows<Row> extends ListedRows<Row> {
   /** The column with the owner's ID. */
   of: string;
-  /** The column of the order. */
+  /** The column with the ID by which they are ordered. */
   order: string;
 }
 
-/** Up to `first` rows of each owner after a value of the order, each a range of an index, in one statement. */
+/** Up to `first` rows of each owner after an ID in the order, each a range of an index, in one statement. */
 export async function readSlices<Row>(
   store: Store,
   { of, order, ...list }: OwnedRows<Row>,
@@ -18,7 +18,7 @@ export async function readSlices<Row>(
   after: string,
 ): Promise<Row[]> {
   if (ids.length === 0) return [];
-  const parameters = { ...list.condition?.parameters, ...idParameters(ids), after, first };
+  const parameters = { ...list.condition?.parameters, ...idParameters(ids), afterId: after, first };
   const rows = await store.read(slicesOf(list, of, order, ids.length), parameters);
   return rows.map(list.rows.read);
 }

@@ -5,6 +5,7 @@ import {
   JsonColumn,
   LongTextColumn,
   PrimaryIdColumn,
+  PrimaryTextColumn,
   PrimaryTimeColumn,
   TextColumn,
   TimeColumn,
@@ -19,7 +20,8 @@ export class CustomRole {
   @PrimaryIdColumn()
   organizationId!: string;
 
-  @PrimaryIdColumn()
+  /** A text, as in the columns that hold a role of either kind. */
+  @PrimaryTextColumn(36)
   id!: string;
 
   @TextColumn(100)
@@ -57,7 +59,7 @@ export class CustomRoleHistory {
   @PrimaryIdColumn()
   organizationId!: string;
 
-  @PrimaryIdColumn()
+  @PrimaryTextColumn(36)
   roleId!: string;
 
   @PrimaryTimeColumn()

@@ -1,9 +1,9 @@
 import type { RowReader } from '@rollcall/platform';
 import type { Organization } from '../model/organization.entity';
 
-/** Up to `:limit` organizations of the service after the ID `:after`. */
+/** Up to `:limit` organizations of the service after the ID `:afterId`. */
 export const organizationsAfter = ({ columns, table }: RowReader<unknown>): string =>
-  `SELECT ${columns} FROM ${table} WHERE o.id > :after ORDER BY o.id LIMIT :limit`;
+  `SELECT ${columns} FROM ${table} WHERE o.id > :afterId ORDER BY o.id LIMIT :limit`;
 
 /** One row if the service has an organization. */
 export const anyOrganization = 'SELECT 1 AS found FROM organizations LIMIT 1';

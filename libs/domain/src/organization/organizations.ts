@@ -83,7 +83,7 @@ export class Organizations {
   private after(after: string, limit: number): Promise<Organization[]> {
     const { acrossOrganizations: store } = this.database;
     const rows = store.rows(Organization, 'o');
-    return store.read(organizationsAfter(rows), { after, limit }, rows.read);
+    return store.read(organizationsAfter(rows), { afterId: after, limit }, rows.read);
   }
 
   /** Read from the counters, at constant cost. */

@@ -39,7 +39,7 @@ export class OutboxQueue {
   /** Messages that are due and have a place, the longest wait first. */
   async due({ first, repeated }: Rooms): Promise<DueMessage[]> {
     const hasRoom = { first: first.hasRoom(), repeated: repeated.hasRoom() };
-    const full = { first: ['', ...first.full], repeated: ['', ...repeated.full] };
+    const full = { firstIds: ['', ...first.full], repeatedIds: ['', ...repeated.full] };
     for (const sql of dueMessages(hasRoom)) {
       const parameters = { ...full, now: Date.now(), limit: FOUND };
       const found = await this.database.acrossOrganizations.read<DueMessage>(sql, parameters);

@@ -10,10 +10,10 @@ export type HasRoom = Readonly<Record<'first' | 'repeated', boolean>>;
 
 const ofAttempt = { first: 'o.attempts = 0', repeated: 'o.attempts > 0' };
 
-/** Messages of organizations that have a free place; `:first` and `:repeated` name those that have none. */
+/** Messages of organizations that have a free place; `:firstIds` and `:repeatedIds` name those that have none. */
 const withRoom = (hasRoom: HasRoom): string =>
   (['first', 'repeated'] as const)
-    .map((which) => (hasRoom[which] ? `(${ofAttempt[which]} AND o.organization_id NOT IN (:...${which}))` : '1 = 0'))
+    .map((which) => (hasRoom[which] ? `(${ofAttempt[which]} AND o.organization_id NOT IN (:...${which}Ids))` : '1 = 0'))
     .join(' OR ');
 
 /** The first `:limit` messages that are due and have a place, the longest wait first; one query per range of the index. */

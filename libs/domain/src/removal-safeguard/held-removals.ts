@@ -44,7 +44,7 @@ export class HeldRemovals {
     enforce(may(principal, 'sso.manage'));
     const store = this.database.store(principal);
     const rows = store.rows(User, 'u');
-    return (await store.read(pageOfHeldPeople(rows), { keyId, after, first })).map(rows.read);
+    return (await store.read(pageOfHeldPeople(rows), { keyId, afterId: after, first })).map(rows.read);
   }
 
   /** Groups that people would leave, by ID, after `after`. */
@@ -52,7 +52,11 @@ export class HeldRemovals {
     enforce(may(principal, 'sso.manage'));
     const store = this.database.store(principal);
     const rows = store.rows(Group, 'g');
-    const found = await store.read<Raw & { memberships: number }>(pageOfHeldGroups(rows), { keyId, after, first });
+    const found = await store.read<Raw & { memberships: number }>(pageOfHeldGroups(rows), {
+      keyId,
+      afterId: after,
+      first,
+    });
     return found.map((row) => ({ ...rows.read(row), memberships: row.memberships }));
   }
 

@@ -38,14 +38,14 @@ const held = (kind: HeldRemoval['kind'], alias: string): string => `
 /** People who have left meanwhile no longer wait. */
 const heldPeople = `${held('USER', 'u')} AND u.status <> 'REMOVED'`;
 
-const PAGE = 'AND h.subject_id > :after ORDER BY h.subject_id LIMIT :first';
+const PAGE = 'AND h.subject_id > :afterId ORDER BY h.subject_id LIMIT :first';
 
-/** Up to `:first` people `u` who would leave the organization, after the ID `:after`. */
+/** Up to `:first` people `u` who would leave the organization, after the ID `:afterId`. */
 export const pageOfHeldPeople = ({ columns, table }: RowReader<User>): string =>
   `SELECT ${columns} FROM ${table} ${heldPeople} ${PAGE}`;
 
 /**
- * Up to `:first` groups `g` that people would leave, after the ID `:after`, each with their number as `memberships`.
+ * Up to `:first` groups `g` that people would leave, after the ID `:afterId`, each with their number as `memberships`.
  */
 export const pageOfHeldGroups = ({ columns, table }: RowReader<Group>): string =>
   `SELECT ${columns}, h.memberships AS memberships FROM ${table} ${held('GROUP', 'g')} ${PAGE}`;

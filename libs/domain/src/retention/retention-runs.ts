@@ -31,7 +31,7 @@ export async function deleteExpiredRows(database: Database, organizationId: stri
 
 /** Deletes old messages that are no longer pending. */
 export const deleteMessages = (database: Database, organizationId: string, until: Date): Promise<void> =>
-  deleteInSteps(database, organizationId, endedMessages, { end: firstIdAt(until) });
+  deleteInSteps(database, organizationId, endedMessages, { endId: firstIdAt(until) });
 
 async function deleteInSteps(
   database: Database,
@@ -44,7 +44,7 @@ async function deleteInSteps(
     const old = await store.read<{ place: number | string }>(firstExpired(rows), { ...parameters, limit: BATCH });
     found = old.length;
     if (found === 0) return;
-    await database.execute(store, deleteExpired(rows), { ...parameters, last: old.at(-1)!.place });
+    await database.execute(store, deleteExpired(rows), { ...parameters, [rows.last]: old.at(-1)!.place });
   }
 }
 
@@ -97,7 +97,7 @@ export class RetentionRuns implements OnApplicationBootstrap, BeforeApplicationS
     const store = this.database.acrossOrganizations;
     const rows = store.rows(Organization, 'o');
     for (let after = '', full = true; full; ) {
-      const organizations = await store.read(organizationsAfter(rows), { after, limit: PAGE }, rows.read);
+      const organizations = await store.read(organizationsAfter(rows), { afterId: after, limit: PAGE }, rows.read);
       yield organizations;
       full = organizations.length === PAGE;
       after = organizations.at(-1)?.id ?? after;

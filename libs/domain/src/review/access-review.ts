@@ -121,7 +121,7 @@ export class AccessReview {
   async page(principal: Principal, question: ReviewQuestion, after = '', first = HOLDERS): Promise<ReviewPage> {
     enforce(may(principal, 'access.read'));
     const moments = past(question);
-    const ids = await this.ids(principal, holdersAfter, { after, limit: first });
+    const ids = await this.ids(principal, holdersAfter, { afterId: after, limit: first });
     const projects = await readCounter(this.database.store(principal), ['PROJECTS', 'ARCHIVED_PROJECTS']);
     const rows: ReviewedRow[] = [];
     for (const some of chunks(ids, Math.max(1, Math.floor(MOST_TOGETHER / Math.max(1, projects))))) {
@@ -167,7 +167,7 @@ export class AccessReview {
   ): Promise<string[]> {
     enforce(may(principal, 'access.read'));
     const at = pastMoment('at', moment).getTime();
-    return this.ids(principal, membersThen, { groupId, at, after, limit: first });
+    return this.ids(principal, membersThen, { groupId, at, afterId: after, limit: first });
   }
 
   private ids(principal: Principal, sql: string, parameters: Raw): Promise<string[]> {

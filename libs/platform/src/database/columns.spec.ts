@@ -1,5 +1,5 @@
 import { kinds, openSamples } from '../../testing/databases';
-import { PastSample, Sample, sample } from '../../testing/sample.entity';
+import { idOf, namesOf, O1, O2, PastSample, Sample, sample } from '../../testing/sample.entity';
 
 describe.each(kinds)('columns on %s', (kind) => {
   let opened: Awaited<ReturnType<typeof openSamples>>;
@@ -27,17 +27,17 @@ describe.each(kinds)('columns on %s', (kind) => {
       changes: [{ field: 'a', before: null, after: { deep: ['😀', 1.5, true] } }],
     });
     await manager.insert(Sample, [full, sample('bare')]);
-    const store = opened.database.store({ organizationId: 'o1' });
-    expect(await store.byId(Sample, 'full')).toEqual(full);
-    expect(await store.byId(Sample, 'bare')).toEqual(sample('bare'));
+    const store = opened.database.store({ organizationId: O1 });
+    expect(await store.byId(Sample, idOf('full'))).toEqual(full);
+    expect(await store.byId(Sample, idOf('bare'))).toEqual(sample('bare'));
   });
 
   it('keep milliseconds in a key', async () => {
     const { manager } = opened.database;
     const endedAt = new Date(1_790_000_000_001);
-    await manager.insert(PastSample, { id: 'p', endedAt });
-    await manager.insert(PastSample, { id: 'p', endedAt: new Date(1_790_000_000_002) });
-    expect(await manager.findOneBy(PastSample, { id: 'p', endedAt })).toEqual({ id: 'p', endedAt });
+    await manager.insert(PastSample, { id: idOf('p'), endedAt });
+    await manager.insert(PastSample, { id: idOf('p'), endedAt: new Date(1_790_000_000_002) });
+    expect(await manager.findOneBy(PastSample, { id: idOf('p'), endedAt })).toEqual({ id: idOf('p'), endedAt });
   });
 
   it.each([
@@ -47,10 +47,10 @@ describe.each(kinds)('columns on %s', (kind) => {
     ['composition', '\u00e9', 'e\u0301'],
   ])('distinguish values by %s', async (_what, one, other) => {
     const { manager } = opened.database;
-    await manager.delete(Sample, { organizationId: 'o2' });
-    await manager.insert(Sample, sample('1', { organizationId: 'o2', nameKey: one }));
-    await manager.insert(Sample, sample('2', { organizationId: 'o2', nameKey: other }));
-    expect((await manager.findBy(Sample, { organizationId: 'o2', nameKey: other })).map(({ id }) => id)).toEqual(['2']);
+    await manager.delete(Sample, { organizationId: O2 });
+    await manager.insert(Sample, sample('1', { organizationId: O2, nameKey: one }));
+    await manager.insert(Sample, sample('2', { organizationId: O2, nameKey: other }));
+    expect(namesOf(await manager.findBy(Sample, { organizationId: O2, nameKey: other }))).toEqual(['2']);
   });
 
   it('return whole numbers in raw rows as numbers, not as text', async () => {

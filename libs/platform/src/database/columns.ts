@@ -1,5 +1,6 @@
 import { Column, type ColumnOptions, PrimaryColumn, type ValueTransformer } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata';
+import { storedId } from './stored-ids';
 
 /**
  * Column types that are the same on every database and match the migrations. Text needs no collation: tables are created
@@ -7,9 +8,14 @@ import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata';
  */
 type Options = Pick<ColumnOptions, 'nullable'>;
 
-const id = { type: 'char', length: 36 } as const;
+/** 16 bytes. The query runners convert what they read (`stored-ids.ts`). */
+const asId: ValueTransformer = { from: (value: unknown) => value, to: storedId };
+
+const id = { type: 'binary', length: 16, transformer: asId } as const;
 
 export const PrimaryIdColumn = () => PrimaryColumn(id);
+/** An ID, or a name of up to 15 bytes instead. */
+export const PrimarySubjectColumn = () => PrimaryColumn({ ...id, type: 'varbinary' });
 export const IdColumn = (options: Options = {}) => Column({ ...id, ...options });
 export const TextColumn = (length: number, options: Options = {}) => Column({ type: 'varchar', length, ...options });
 /** Up to 64 KiB. */

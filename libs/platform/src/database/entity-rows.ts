@@ -2,6 +2,7 @@ import type { EntityMetadata, ObjectLiteral, ValueTransformer } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata';
 import { type Engine, engineOf } from './engine';
 import type { Raw, Reader, Statement } from './statement';
+import { isWholeId, NO_ID } from './stored-ids';
 
 /** Items per statement: below the parameter limits of every database, with room for other parameters. */
 const CHUNK = 500;
@@ -85,11 +86,16 @@ export class EntityRows<Row extends ObjectLiteral> {
     return alias ? `${alias}.${name}` : name;
   }
 
+  /** The stored form of a property's value. */
+  stored(property: string, value: unknown): unknown {
+    return this.columns.get(property)!.stored(value);
+  }
+
   /** A condition for rows with these values, with `?` for each value. */
   where(where: RowFilter<Row>, alias?: string): Statement {
     const values: unknown[] = [];
     const value = (property: string, one: unknown) => {
-      values.push(this.columns.get(property)!.stored(one));
+      values.push(this.stored(property, one));
       return '?';
     };
     const conditions = Object.entries(where).map(([property, wanted]) => {
@@ -201,11 +207,17 @@ function storedColumn({
     const written: unknown = transformer ? transformer.to(value) : value;
     return typeof written === 'boolean' ? Number(written) : written;
   };
+  const fits = column.type === 'binary' ? isWholeId : (result: unknown) => result !== NO_ID;
+  const written = (value: unknown) => {
+    const result = stored(value);
+    if (!fits(result)) throw new Error(`${databaseName}: ${String(value)} is no ID`);
+    return result;
+  };
   const part = embeddedMetadata?.propertyName;
   const valueIn =
     part === undefined
-      ? (row: Raw) => stored(row[propertyName])
-      : (row: Raw) => stored((row[part] as Raw | null | undefined)?.[propertyName]);
+      ? (row: Raw) => written(row[propertyName])
+      : (row: Raw) => written((row[part] as Raw | null | undefined)?.[propertyName]);
   return { name: databaseName, isPrimary, stored, valueIn };
 }
 

@@ -1,5 +1,6 @@
 import type { EntityManager, QueryRunner } from 'typeorm';
 import { engineOf } from './engine';
+import { isIdParameter, storedId } from './stored-ids';
 
 /** A row as returned by the driver, or values by name. */
 export type Raw = Record<string, unknown>;
@@ -88,11 +89,18 @@ export function bind(sql: string, parameters: Readonly<Raw>): Statement {
   };
 }
 
+interface Parameter {
+  readonly name: string;
+  readonly isList: boolean;
+  readonly isId: boolean;
+  readonly written: string;
+}
+
 /** SQL text between its parameters. */
 interface Template {
   /** One more than there are parameters. */
   readonly texts: readonly string[];
-  readonly parameters: readonly { readonly name: string; readonly isList: boolean; readonly written: string }[];
+  readonly parameters: readonly Parameter[];
   /** The statement, if no parameter is a list. */
   readonly plain: string | undefined;
 }
@@ -115,11 +123,11 @@ function templateOf(sql: string): Template {
 
 function readTemplate(sql: string): Template {
   const texts: string[] = [];
-  const parameters: Template['parameters'][number][] = [];
+  const parameters: Parameter[] = [];
   let end = 0;
   for (const { 0: written, 1: dots, 2: name, index } of sql.matchAll(PARAMETER)) {
     texts.push(sql.slice(end, index));
-    parameters.push({ name: name!, isList: dots !== undefined, written });
+    parameters.push({ name: name!, isList: dots !== undefined, isId: isIdParameter(name!), written });
     end = index + written.length;
   }
   texts.push(sql.slice(end));
@@ -128,16 +136,16 @@ function readTemplate(sql: string): Template {
 
 function writtenWith(values: Readonly<Raw>, { texts, parameters, plain }: Template): Statement {
   if (plain !== undefined && parameters.every(({ name }) => Object.hasOwn(values, name)))
-    return { sql: plain, values: parameters.map(({ name }) => values[name]) };
+    return { sql: plain, values: parameters.map(({ name, isId }) => (isId ? storedId(values[name]) : values[name])) };
   const taken: unknown[] = [];
   let sql = texts[0]!;
-  for (const [index, { name, isList, written }] of parameters.entries()) {
+  for (const [index, { name, isList, isId, written }] of parameters.entries()) {
     // Otherwise, the colon means something else.
     if (!Object.hasOwn(values, name)) sql += written;
     else {
       const list = isList ? (values[name] as readonly unknown[]) : [values[name]];
       sql += list.map(() => '?').join(', ');
-      for (const value of list) taken.push(value);
+      for (const value of list) taken.push(isId ? storedId(value) : value);
     }
     sql += texts[index + 1];
   }

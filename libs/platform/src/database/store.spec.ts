@@ -1,6 +1,6 @@
 import { AbstractLogger } from 'typeorm';
 import { kinds, openSamples } from '../../testing/databases';
-import { PastSample, Sample, sample } from '../../testing/sample.entity';
+import { idOf, nameOf, namesOf, O1, O2, PastSample, Sample, sample } from '../../testing/sample.entity';
 import { addTo, isUniqueViolation, TransactionAcrossOrganizations, TransactionStore } from '..';
 
 const HOSTILE = `'"\\ %?;--é𝒳`;
@@ -20,19 +20,19 @@ describe.each(kinds)('a store on %s', (kind) => {
   });
   afterAll(() => opened.close());
 
-  const mine = () => opened.database.store({ organizationId: 'o1' });
-  const change = <Result>(work: (store: TransactionStore) => Promise<Result>, organizationId = 'o1') =>
+  const mine = () => opened.database.store({ organizationId: O1 });
+  const change = <Result>(work: (store: TransactionStore) => Promise<Result>, organizationId = O1) =>
     opened.database.transaction((manager) => work(new TransactionStore(manager, organizationId)));
-  const ids = (rows: Sample[]) => rows.map(({ id }) => id).sort();
+  const ids = (rows: Sample[]) => namesOf(rows).sort();
 
   beforeEach(async () => {
     await opened.database.transaction(async (manager) => {
       await manager.query('DELETE FROM samples');
       new TransactionAcrossOrganizations(manager).insert(Sample, [
-        sample('a', { parentId: 'p', count: 1 }),
-        sample('b', { parentId: 'p', active: false, hint: HOSTILE, endedAt: new Date(5) }),
+        sample('a', { parentId: idOf('p'), count: 1 }),
+        sample('b', { parentId: idOf('p'), active: false, hint: HOSTILE, endedAt: new Date(5) }),
         sample('c', { count: 3 }),
-        sample('d', { organizationId: 'o2', parentId: 'p' }),
+        sample('d', { organizationId: O2, parentId: idOf('p') }),
       ]);
     });
     sent.length = 0;
@@ -40,47 +40,49 @@ describe.each(kinds)('a store on %s', (kind) => {
 
   describe('reads', () => {
     it('rows as written, with every kind of column', async () => {
-      expect(await mine().byId(Sample, 'b')).toEqual({
-        ...sample('b', { parentId: 'p', active: false, hint: HOSTILE, endedAt: new Date(5) }),
+      expect(await mine().byId(Sample, idOf('b'))).toEqual({
+        ...sample('b', { parentId: idOf('p'), active: false, hint: HOSTILE, endedAt: new Date(5) }),
       });
     });
 
     it('nothing of another organization, by any method', async () => {
       const store = mine();
-      expect(await store.byId(Sample, 'd')).toBeUndefined();
-      expect(await store.byIds(Sample, ['d'])).toEqual([]);
-      expect(ids(await store.find(Sample, { parentId: 'p' }))).toEqual(['a', 'b']);
-      expect(
-        await store.read('SELECT id FROM samples WHERE organization_id = :organizationId AND id = :id', { id: 'd' }),
-      ).toEqual([]);
-      const foreign = { organizationId: 'o2' };
+      expect(await store.byId(Sample, idOf('d'))).toBeUndefined();
+      expect(await store.byIds(Sample, ['d'].map(idOf))).toEqual([]);
+      expect(ids(await store.find(Sample, { parentId: idOf('p') }))).toEqual(['a', 'b']);
       expect(
         await store.read('SELECT id FROM samples WHERE organization_id = :organizationId AND id = :id', {
-          id: 'd',
+          id: idOf('d'),
+        }),
+      ).toEqual([]);
+      const foreign = { organizationId: O2 };
+      expect(
+        await store.read('SELECT id FROM samples WHERE organization_id = :organizationId AND id = :id', {
+          id: idOf('d'),
           ...foreign,
         }),
       ).toEqual([]);
-      expect(await store.find(Sample, { id: 'd', ...foreign })).toEqual([]);
+      expect(await store.find(Sample, { id: idOf('d'), ...foreign })).toEqual([]);
     });
 
     it.each<[string, Parameters<typeof findIds>, string[]]>([
-      ['equal values', [{ parentId: 'p', active: true }], ['a']],
-      ['one of several values', [{ id: ['a', 'c', 'x'] }], ['a', 'c']],
+      ['equal values', [{ parentId: idOf('p'), active: true }], ['a']],
+      ['one of several values', [{ id: ['a', 'c', 'x'].map(idOf) }], ['a', 'c']],
       ['none of no values', [{ id: [] }], []],
       ['no value', [{ parentId: null }], ['c']],
       ['a time', [{ endedAt: new Date(5) }], ['b']],
       ['a text with every hostile character', [{ hint: HOSTILE }], ['b']],
-      ['an order, after a value, up to a limit', [{}, { orderBy: 'id', after: 'a', limit: 1 }], ['b']],
-      ['the other direction', [{}, { orderBy: 'id', descending: true, after: 'c', limit: 1 }], ['b']],
+      ['an order, after a value, up to a limit', [{}, { orderBy: 'id', after: idOf('a'), limit: 1 }], ['b']],
+      ['the other direction', [{}, { orderBy: 'id', descending: true, after: idOf('c'), limit: 1 }], ['b']],
     ])('rows by %s', async (_, [where, options], expected) =>
-      expect((await mine().find(Sample, where, options)).map(({ id }) => id)).toEqual(expected),
+      expect(namesOf(await mine().find(Sample, where, options))).toEqual(expected),
     );
     const findIds = (where: object, options?: object) => mine().find(Sample, where, options);
 
     it('several queries in order', async () => {
       const store = mine();
       const [some, [counted]] = await store.all(
-        store.select(Sample, { id: 'a' }),
+        store.select(Sample, { id: idOf('a') }),
         store.query('SELECT COUNT(*) AS n FROM samples WHERE organization_id = :organizationId', {}, ({ n }) =>
           Number(n),
         ),
@@ -91,7 +93,7 @@ describe.each(kinds)('a store on %s', (kind) => {
     it('across organizations, only by SQL', async () => {
       const everywhere = opened.database.acrossOrganizations;
       const found = await everywhere.read<{ id: string }>('SELECT id FROM samples WHERE name_key = :key', { key: 'd' });
-      expect([found.map(({ id }) => id), await everywhere.find(Sample, {})]).toEqual([['d'], []]);
+      expect([namesOf(found), await everywhere.find(Sample, {})]).toEqual([['d'], []]);
     });
 
     it('never by undefined, which would match any row', () =>
@@ -103,12 +105,12 @@ describe.each(kinds)('a store on %s', (kind) => {
       await change(async (store) => {
         store.insert(Sample, [sample('e')]);
         store.update(Sample, sample('a', { count: 7 }));
-        store.delete(Sample, { id: 'c' });
+        store.delete(Sample, { id: idOf('c') });
         store.write('UPDATE samples SET count = count + 1 WHERE organization_id = :organizationId AND id = :id', {
-          id: 'a',
+          id: idOf('a'),
         });
         expect(ids(await store.find(Sample, {}))).toEqual(['a', 'b', 'e']);
-        expect((await store.lock(Sample, 'a'))!.count).toBe(8);
+        expect((await store.lock(Sample, idOf('a')))!.count).toBe(8);
       });
       expect(ids(await mine().find(Sample, {}))).toEqual(['a', 'b', 'e']);
     });
@@ -120,7 +122,7 @@ describe.each(kinds)('a store on %s', (kind) => {
         expect(sent.filter((sql) => sql.includes('UPDATE'))).toEqual([]);
       });
       if (kind === 'mysql') expect(sent.at(-1)).toMatch(/^UPDATE .*; COMMIT$/);
-      expect((await mine().byId(Sample, 'a'))!.count).toBe(7);
+      expect((await mine().byId(Sample, idOf('a')))!.count).toBe(7);
     });
 
     it('keep their order relative to immediate changes', async () => {
@@ -130,7 +132,7 @@ describe.each(kinds)('a store on %s', (kind) => {
           'UPDATE samples SET count = count * 2 WHERE organization_id = :organizationId AND count = 10',
         );
         store.write('UPDATE samples SET count = count + 1 WHERE organization_id = :organizationId AND id = :id', {
-          id: 'a',
+          id: idOf('a'),
         });
         return [
           first,
@@ -138,14 +140,14 @@ describe.each(kinds)('a store on %s', (kind) => {
         ];
       });
       expect(affected).toEqual([1, 0]);
-      expect((await mine().byId(Sample, 'a'))!.count).toBe(21);
+      expect((await mine().byId(Sample, idOf('a')))!.count).toBe(21);
     });
 
     it('are rolled back together', async () => {
       const failed = change(async (store) => {
-        store.delete(Sample, { id: 'a' });
+        store.delete(Sample, { id: idOf('a') });
         await store.find(Sample, {});
-        store.delete(Sample, { id: 'b' });
+        store.delete(Sample, { id: idOf('b') });
         throw new Error('no');
       });
       await expect(failed).rejects.toThrow('no');
@@ -153,20 +155,20 @@ describe.each(kinds)('a store on %s', (kind) => {
     });
 
     it('affect no row of another organization', async () => {
-      await change(async (store) => store.delete(Sample, {}), 'o2');
+      await change(async (store) => store.delete(Sample, {}), O2);
       expect(ids(await mine().find(Sample, {}))).toEqual(['a', 'b', 'c']);
     });
 
     it('of the organization itself match its ID', async () => {
       const past = (id: string) => ({ id, endedAt: new Date(1) });
       await opened.database.changeAcrossOrganizations(async (across) => {
-        across.insert(PastSample, [past('o1'), past('o2')]);
-        const tx = across.of('o1');
-        expect(await tx.lock(PastSample, 'o2')).toEqual(past('o1'));
+        across.insert(PastSample, [past(O1), past(O2)]);
+        const tx = across.of(O1);
+        expect(await tx.lock(PastSample, O2)).toEqual(past(O1));
         tx.delete(PastSample, {});
       });
       expect(await mine().find(PastSample, {})).toEqual([]);
-      await opened.database.change({ organizationId: 'o2' }, (tx) => tx.delete(PastSample, {}));
+      await opened.database.change({ organizationId: O2 }, (tx) => tx.delete(PastSample, {}));
     });
 
     it('report a taken unique value at once, and the transaction continues', async () => {
@@ -177,7 +179,7 @@ describe.each(kinds)('a store on %s', (kind) => {
         store.insert(Sample, [sample('f')]);
       });
       expect(ids(await mine().find(Sample, {}))).toEqual(['a', 'b', 'c', 'f']);
-      expect((await mine().byId(Sample, 'c'))!.count).toBe(9);
+      expect((await mine().byId(Sample, idOf('c')))!.count).toBe(9);
     });
 
     it('keep or replace a row whose key is taken', async () => {
@@ -185,7 +187,7 @@ describe.each(kinds)('a store on %s', (kind) => {
         store.insertMissing(Sample, [sample('a', { count: 5 }), sample('g')]);
         store.replace(Sample, [sample('c', { count: 6 })]);
       });
-      const counts = new Map((await mine().find(Sample, {})).map(({ id, count }) => [id, count]));
+      const counts = new Map((await mine().find(Sample, {})).map(({ id, count }) => [nameOf(id), count]));
       expect([counts.get('a'), counts.get('c'), counts.has('g')]).toEqual([1, 6, true]);
     });
 
@@ -194,7 +196,7 @@ describe.each(kinds)('a store on %s', (kind) => {
       await change(async (store) =>
         store.insert(Sample, [more, sample('g')], (engine) => addTo(engine, 'organization_id, id', ['count'])),
       );
-      expect((await mine().byIds(Sample, ['c', 'g'])).map(({ count }) => count).sort()).toEqual([0, 7]);
+      expect((await mine().byIds(Sample, ['c', 'g'].map(idOf))).map(({ count }) => count).sort()).toEqual([0, 7]);
     });
 
     const writes: [string, (store: TransactionStore, row: Sample) => unknown][] = [
@@ -207,31 +209,31 @@ describe.each(kinds)('a store on %s', (kind) => {
     ];
 
     it.each(writes)('write no row of another organization: %s', async (_, write) => {
-      const foreign = sample('d', { organizationId: 'o2', count: 8 });
-      const refused = 'A row of o2 in samples, written for o1';
+      const foreign = sample('d', { organizationId: O2, count: 8 });
+      const refused = `A row of ${O2} in samples, written for ${O1}`;
       await expect(change(async (store) => write(store, foreign))).rejects.toThrow(refused);
-      const across = opened.database.changeAcrossOrganizations((tx) => write(tx.of('o1'), foreign) as undefined);
+      const across = opened.database.changeAcrossOrganizations((tx) => write(tx.of(O1), foreign) as undefined);
       await expect(across).rejects.toThrow(refused);
     });
 
     it('across organizations write the rows of each', async () => {
-      const d = sample('d', { organizationId: 'o2', count: 8 });
+      const d = sample('d', { organizationId: O2, count: 8 });
       await opened.database.changeAcrossOrganizations((tx) => {
-        tx.insert(Sample, [sample('e'), sample('f', { organizationId: 'o2' })]);
+        tx.insert(Sample, [sample('e'), sample('f', { organizationId: O2 })]);
         tx.update(Sample, d);
-        tx.of('o1').delete(Sample, { id: ['a', 'd'] });
+        tx.of(O1).delete(Sample, { id: ['a', 'd'].map(idOf) });
       });
       expect(ids(await mine().find(Sample, {}))).toEqual(['b', 'c', 'e']);
       expect(await opened.database.store(d).find(Sample, {}, { orderBy: 'id' })).toEqual([
-        expect.objectContaining({ id: 'd', count: 8 }),
-        expect.objectContaining({ id: 'f' }),
+        expect.objectContaining({ id: idOf('d'), count: 8 }),
+        expect.objectContaining({ id: idOf('f') }),
       ]);
     });
 
     it('need no transaction for a single statement, and return the number of rows', async () => {
-      const sql = 'UPDATE samples SET count = 5 WHERE organization_id = :organizationId AND parent_id = :parent';
+      const sql = 'UPDATE samples SET count = 5 WHERE organization_id = :organizationId AND parent_id = :parentId';
       sent.length = 0;
-      expect(await opened.database.execute({ organizationId: 'o1' }, sql, { parent: 'p' })).toBe(2);
+      expect(await opened.database.execute({ organizationId: O1 }, sql, { parentId: idOf('p') })).toBe(2);
       expect(sent).toHaveLength(1);
       expect((await mine().find(Sample, { count: 5 })).length).toBe(2);
     });
@@ -243,8 +245,6 @@ describe.each(kinds)('a store on %s', (kind) => {
     });
 
     it('require a transaction', () =>
-      expect(() => new TransactionStore(opened.dataSource.manager, 'o1').delete(Sample, {})).toThrow(
-        'in a transaction',
-      ));
+      expect(() => new TransactionStore(opened.dataSource.manager, O1).delete(Sample, {})).toThrow('in a transaction'));
   });
 });

@@ -119,7 +119,11 @@ export class Store {
     return {
       statement: {
         sql: `SELECT ${columns} FROM ${table} WHERE ${sql}${behind}${ending.filter(Boolean).join('')}`,
-        values: [...values, ...(after !== undefined ? [after] : []), ...(limit !== undefined ? [limit] : [])],
+        values: [
+          ...values,
+          ...(after !== undefined ? [rows.stored(orderBy!, after)] : []),
+          ...(limit !== undefined ? [limit] : []),
+        ],
       },
       read,
     };

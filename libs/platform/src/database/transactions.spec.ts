@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { kinds, openSamples } from '../../testing/databases';
-import { Sample, sample } from '../../testing/sample.entity';
+import { idOf, namesOf, O1, Sample, sample } from '../../testing/sample.entity';
 
 describe.each(kinds)('transactions on %s', (kind) => {
   let opened: Awaited<ReturnType<typeof openSamples>>;
@@ -18,7 +18,7 @@ describe.each(kinds)('transactions on %s', (kind) => {
         opened.database.transaction(async (manager) => {
           await manager.insert(Sample, sample(`t${index}`));
           await pause(1);
-          await manager.update(Sample, { id: `t${index}` }, { count: 1 });
+          await manager.update(Sample, { id: idOf(`t${index}`) }, { count: 1 });
         }),
       ),
     );
@@ -28,12 +28,12 @@ describe.each(kinds)('transactions on %s', (kind) => {
   it('lose no update if 50 read, lock and write the same row', async () => {
     await opened.database.manager.insert(Sample, sample('counter'));
     const add = () =>
-      opened.database.change({ organizationId: 'o1' }, async (tx) => {
-        const row = await tx.lock(Sample, 'counter');
+      opened.database.change({ organizationId: O1 }, async (tx) => {
+        const row = await tx.lock(Sample, idOf('counter'));
         tx.update(Sample, { ...row!, count: row!.count + 1 });
       });
     await Promise.all(Array.from({ length: 50 }, add));
-    expect((await opened.database.manager.findOneByOrFail(Sample, { id: 'counter' })).count).toBe(50);
+    expect((await opened.database.manager.findOneByOrFail(Sample, { id: idOf('counter') })).count).toBe(50);
   });
 
   it('do not affect a single write outside when they roll back', async () => {
@@ -51,7 +51,7 @@ describe.each(kinds)('transactions on %s', (kind) => {
     const lone = opened.database.manager.insert(Sample, sample('lone'));
     await expect(failing).rejects.toThrow('no');
     await lone;
-    expect((await opened.database.manager.find(Sample)).map(({ id }) => id)).toEqual(['lone']);
+    expect(namesOf(await opened.database.manager.find(Sample))).toEqual(['lone']);
   });
 
   it('let readers see only committed data, without waiting', async () => {
@@ -83,7 +83,7 @@ describe.each(kinds)('transactions on %s', (kind) => {
       });
       await expect(inner).rejects.toThrow('inner');
     });
-    expect((await opened.database.manager.find(Sample)).map(({ id }) => id)).toEqual(['outer']);
+    expect(namesOf(await opened.database.manager.find(Sample))).toEqual(['outer']);
   });
 
   it('let work that they started write after their end', async () => {

@@ -19,8 +19,8 @@ export class Parameters {
   }
 
   /** Adds a value and returns its placeholder. */
-  bind(value: string | number): string {
-    const name = `${this.prefix}${this.count++}`;
+  bind(value: string | number, ending = ''): string {
+    const name = `${this.prefix}${this.count++}${ending}`;
     this.values[name] = value;
     return `:${name}`;
   }
@@ -48,6 +48,8 @@ export function compareColumn(
     case 'ew':
       return value === '' ? hasValue(column) : endsWith(column.sql, String(value), parameters);
     default:
+      if (column.kind === 'string' && column.id !== undefined && operator === 'eq')
+        return `${column.id} = ${parameters.bind(value, 'Id')}`;
       return `${column.sql} ${SYMBOLS[operator]} ${parameters.bind(value)}`;
   }
 }

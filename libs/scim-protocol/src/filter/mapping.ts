@@ -3,8 +3,17 @@ export type Mapping = Readonly<Record<string, ColumnMapping | CollectionMapping>
 
 /** The column of one value. `required` means that it is never NULL or empty. */
 export type ColumnMapping =
-  /** A text column with a binary collation without padding; with `fold` it contains `fold(value)`. */
-  | { readonly kind: 'string'; readonly sql: string; readonly fold?: boolean; readonly required?: boolean }
+  /**
+   * A text column with a binary collation without padding; with `fold` it contains `fold(value)`. `id` = the column of an
+   * ID that is stored in another form: it is compared with equal values, whose parameters have names like `:f0Id`.
+   */
+  | {
+      readonly kind: 'string';
+      readonly sql: string;
+      readonly id?: string;
+      readonly fold?: boolean;
+      readonly required?: boolean;
+    }
   /** Milliseconds since 1970. */
   | { readonly kind: 'dateTime'; readonly sql: string; readonly required?: boolean }
   /** Two conditions, one per value, so that each can use an index. */

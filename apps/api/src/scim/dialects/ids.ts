@@ -1,5 +1,5 @@
 import { addressKey, addressKeyParts } from '@rollcall/domain';
-import { fold, foldPart } from '@rollcall/platform';
+import { fold, foldPart, idText } from '@rollcall/platform';
 import {
   type ColumnMapping,
   mapComparisons,
@@ -21,6 +21,14 @@ export const numberColumns = {
   [NUMBER]: { kind: 'string', sql: 'g.number', required: true },
   [NUMBER_TEXT]: { kind: 'string', sql: 'CAST(g.number AS CHAR)', required: true },
 } as const satisfies Record<string, ColumnMapping>;
+
+/** An ID: compared as stored for equality, and as text for all other operators. `text` = a text column of its row. */
+export const idColumn = (id: string, text: string): ColumnMapping => ({
+  kind: 'string',
+  sql: idText(id, text),
+  id,
+  required: true,
+});
 
 const PARTS: readonly string[] = ['co', 'sw', 'ew'];
 

@@ -1,6 +1,6 @@
 import { byCreation, groupOrders } from '@rollcall/domain';
 import { GROUP_SCHEMA, GROUP_URN, type Mapping } from '@rollcall/scim-protocol';
-import { ADDRESS, NUMBER, numberColumns } from '../dialects/ids';
+import { ADDRESS, idColumn, NUMBER, numberColumns } from '../dialects/ids';
 import { memberRowsOfGroup } from '../filters.sql';
 import type { Listed } from '../list';
 
@@ -10,7 +10,7 @@ import type { Listed } from '../list';
  */
 const groupMapping: Mapping = {
   schemas: { kind: 'inline', attributes: { value: { kind: 'constant', value: GROUP_URN } } },
-  id: { kind: 'string', sql: 'g.id', required: true },
+  id: idColumn('g.id', 'g.managed_by'),
   ...numberColumns,
   externalId: { kind: 'string', sql: 'g.external_id' },
   displayName: { kind: 'string', sql: 'g.display_name_key', fold: true, required: true },
@@ -19,7 +19,7 @@ const groupMapping: Mapping = {
     ...memberRowsOfGroup,
     selective: ['value', ADDRESS],
     attributes: {
-      value: { kind: 'string', sql: 'm.user_id', required: true },
+      value: idColumn('m.user_id', 'm.managed_by'),
       [ADDRESS]: { kind: 'string', sql: 'u.user_name_key', fold: true, required: true },
       display: { kind: 'string', sql: 'u.display_name_key', fold: true, required: true },
       type: { kind: 'constant', value: 'User' },

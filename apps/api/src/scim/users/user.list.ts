@@ -7,7 +7,7 @@ import {
 } from '@rollcall/domain';
 import { type ColumnMapping, type Mapping, USER_SCHEMA, USER_URN } from '@rollcall/scim-protocol';
 import type { Dialect } from '../dialects/dialect';
-import { ADDRESS, NUMBER, numberColumns } from '../dialects/ids';
+import { ADDRESS, idColumn, NUMBER, numberColumns } from '../dialects/ids';
 import { activeUser, groupRowsOfUser } from '../filters.sql';
 import { conditionOf, type Listed, resolvedFilter } from '../list';
 
@@ -17,7 +17,7 @@ const folded = (sql: string): ColumnMapping => ({ kind: 'string', sql, fold: tru
 /** Maps the attributes of a User to columns of `users u`, and the groups to rows. The list sets `:organizationId`. */
 const userMapping: Mapping = {
   schemas: { kind: 'inline', attributes: { value: { kind: 'constant', value: USER_URN } } },
-  id: { kind: 'string', sql: 'u.id', required: true },
+  id: idColumn('u.id', 'u.status'),
   [ADDRESS]: address,
   ...Object.fromEntries(
     plainAttributeColumns.map(({ name, column, fold }): [string, ColumnMapping] => [
@@ -49,7 +49,7 @@ const userMapping: Mapping = {
     ...groupRowsOfUser,
     selective: ['value', NUMBER],
     attributes: {
-      value: { kind: 'string', sql: 'm.group_id', required: true },
+      value: idColumn('m.group_id', 'm.managed_by'),
       ...numberColumns,
       display: { kind: 'string', sql: 'g.display_name_key', fold: true, required: true },
       type: { kind: 'constant', value: 'direct' },

@@ -23,12 +23,12 @@ export class CreateTables1790000000000 implements StatedMigration {
 
 /** Who made a change; `required` is empty if there may be nobody. */
 const author = (name: string, required = ' NOT NULL') => `${name}_type VARCHAR(20)${required},
-    ${name}_id CHAR(36),
+    ${name}_id BINARY(16),
     ${name}_label VARCHAR(320)`;
 
 const credential = `
-    organization_id CHAR(36) NOT NULL,
-    id CHAR(36) NOT NULL,
+    organization_id BINARY(16) NOT NULL,
+    id BINARY(16) NOT NULL,
     name VARCHAR(100) NOT NULL,
     name_key VARCHAR(200) NOT NULL,
     digest VARCHAR(64) NOT NULL,
@@ -41,19 +41,19 @@ const credential = `
 
 const tables = [
   `CREATE TABLE secrets_keys (
-    organization_id CHAR(36) NOT NULL,
+    organization_id BINARY(16) NOT NULL,
     id VARCHAR(8) NOT NULL,
     check_value TEXT NOT NULL,
     created_at BIGINT NOT NULL,
     PRIMARY KEY (organization_id, id)
   )`,
   `CREATE TABLE write_checks (
-    organization_id CHAR(36) NOT NULL,
+    organization_id BINARY(16) NOT NULL,
     checked_at BIGINT NOT NULL,
     PRIMARY KEY (organization_id)
   )`,
   `CREATE TABLE organizations (
-    id CHAR(36) NOT NULL,
+    id BINARY(16) NOT NULL,
     name VARCHAR(255) NOT NULL,
     plan VARCHAR(20) NOT NULL,
     scim_enabled BOOLEAN NOT NULL,
@@ -84,8 +84,8 @@ const tables = [
     PRIMARY KEY (id)
   )`,
   `CREATE TABLE users (
-    organization_id CHAR(36) NOT NULL,
-    id CHAR(36) NOT NULL,
+    organization_id BINARY(16) NOT NULL,
+    id BINARY(16) NOT NULL,
     user_name VARCHAR(254) NOT NULL,
     user_name_key VARCHAR(508) NOT NULL,
     status VARCHAR(10) NOT NULL,
@@ -115,18 +115,18 @@ const tables = [
     PRIMARY KEY (organization_id, id)
   )`,
   `CREATE TABLE deleted_addresses (
-    organization_id CHAR(36) NOT NULL,
+    organization_id BINARY(16) NOT NULL,
     digest CHAR(64) NOT NULL,
     deleted_at BIGINT NOT NULL,
     PRIMARY KEY (organization_id, digest)
   )`,
   `CREATE TABLE permission_groups (
-    organization_id CHAR(36) NOT NULL,
-    id CHAR(36) NOT NULL,
+    organization_id BINARY(16) NOT NULL,
+    id BINARY(16) NOT NULL,
     display_name VARCHAR(255) NOT NULL,
     display_name_key VARCHAR(510) NOT NULL,
     description TEXT,
-    default_project_id CHAR(36),
+    default_project_id BINARY(16),
     external_id VARCHAR(255),
     number INTEGER NOT NULL,
     managed_by VARCHAR(10) NOT NULL,
@@ -138,8 +138,8 @@ const tables = [
     PRIMARY KEY (organization_id, id)
   )`,
   `CREATE TABLE organization_membership_history (
-    organization_id CHAR(36) NOT NULL,
-    user_id CHAR(36) NOT NULL,
+    organization_id BINARY(16) NOT NULL,
+    user_id BINARY(16) NOT NULL,
     since BIGINT NOT NULL,
     until BIGINT NOT NULL,
     status VARCHAR(10) NOT NULL,
@@ -149,14 +149,14 @@ const tables = [
     PRIMARY KEY (organization_id, user_id, since, until)
   )`,
   `CREATE TABLE project_permissions_history (
-    organization_id CHAR(36) NOT NULL,
+    organization_id BINARY(16) NOT NULL,
     since BIGINT NOT NULL,
     until BIGINT NOT NULL,
     PRIMARY KEY (organization_id, since, until)
   )`,
   `CREATE TABLE projects (
-    organization_id CHAR(36) NOT NULL,
-    id CHAR(36) NOT NULL,
+    organization_id BINARY(16) NOT NULL,
+    id BINARY(16) NOT NULL,
     name VARCHAR(255) NOT NULL,
     name_key VARCHAR(510) NOT NULL,
     version INTEGER NOT NULL,
@@ -167,15 +167,15 @@ const tables = [
     PRIMARY KEY (organization_id, id)
   )`,
   `CREATE TABLE project_archive_history (
-    organization_id CHAR(36) NOT NULL,
-    project_id CHAR(36) NOT NULL,
+    organization_id BINARY(16) NOT NULL,
+    project_id BINARY(16) NOT NULL,
     archived_at BIGINT NOT NULL,
     restored_at BIGINT NOT NULL,
     PRIMARY KEY (organization_id, project_id, archived_at, restored_at)
   )`,
   `CREATE TABLE custom_roles (
-    organization_id CHAR(36) NOT NULL,
-    id CHAR(36) NOT NULL,
+    organization_id BINARY(16) NOT NULL,
+    id VARCHAR(36) NOT NULL,
     name VARCHAR(100) NOT NULL,
     name_key VARCHAR(200) NOT NULL,
     description TEXT,
@@ -188,8 +188,8 @@ const tables = [
     PRIMARY KEY (organization_id, id)
   )`,
   `CREATE TABLE custom_role_history (
-    organization_id CHAR(36) NOT NULL,
-    role_id CHAR(36) NOT NULL,
+    organization_id BINARY(16) NOT NULL,
+    role_id VARCHAR(36) NOT NULL,
     since BIGINT NOT NULL,
     until BIGINT NOT NULL,
     name VARCHAR(100) NOT NULL,
@@ -197,9 +197,9 @@ const tables = [
     PRIMARY KEY (organization_id, role_id, since, until)
   )`,
   `CREATE TABLE grants (
-    organization_id CHAR(36) NOT NULL,
-    project_id CHAR(36) NOT NULL,
-    grantee_id CHAR(36) NOT NULL,
+    organization_id BINARY(16) NOT NULL,
+    project_id BINARY(16) NOT NULL,
+    grantee_id BINARY(16) NOT NULL,
     grantee_type VARCHAR(10) NOT NULL,
     role VARCHAR(36) NOT NULL,
     ${author('granted_by')},
@@ -207,9 +207,9 @@ const tables = [
     PRIMARY KEY (organization_id, project_id, grantee_id)
   )`,
   `CREATE TABLE grant_history (
-    organization_id CHAR(36) NOT NULL,
-    grantee_id CHAR(36) NOT NULL,
-    project_id CHAR(36) NOT NULL,
+    organization_id BINARY(16) NOT NULL,
+    grantee_id BINARY(16) NOT NULL,
+    project_id BINARY(16) NOT NULL,
     granted_at BIGINT NOT NULL,
     ended_at BIGINT NOT NULL,
     grantee_type VARCHAR(10) NOT NULL,
@@ -218,31 +218,31 @@ const tables = [
     PRIMARY KEY (organization_id, grantee_id, project_id, granted_at, ended_at)
   )`,
   `CREATE TABLE group_sequences (
-    organization_id CHAR(36) NOT NULL,
+    organization_id BINARY(16) NOT NULL,
     last_number INTEGER NOT NULL,
     PRIMARY KEY (organization_id)
   )`,
   `CREATE TABLE memberships (
-    organization_id CHAR(36) NOT NULL,
-    group_id CHAR(36) NOT NULL,
-    user_id CHAR(36) NOT NULL,
+    organization_id BINARY(16) NOT NULL,
+    group_id BINARY(16) NOT NULL,
+    user_id BINARY(16) NOT NULL,
     dormant BOOLEAN NOT NULL,
     managed_by VARCHAR(10) NOT NULL,
     added_at BIGINT NOT NULL,
     PRIMARY KEY (organization_id, group_id, user_id)
   )`,
   `CREATE TABLE membership_history (
-    organization_id CHAR(36) NOT NULL,
-    group_id CHAR(36) NOT NULL,
-    user_id CHAR(36) NOT NULL,
+    organization_id BINARY(16) NOT NULL,
+    group_id BINARY(16) NOT NULL,
+    user_id BINARY(16) NOT NULL,
     added_at BIGINT NOT NULL,
     removed_at BIGINT NOT NULL,
     PRIMARY KEY (organization_id, group_id, user_id, added_at, removed_at)
   )`,
   `CREATE TABLE invitations (
-    organization_id CHAR(36) NOT NULL,
-    id CHAR(36) NOT NULL,
-    user_id CHAR(36) NOT NULL,
+    organization_id BINARY(16) NOT NULL,
+    id BINARY(16) NOT NULL,
+    user_id BINARY(16) NOT NULL,
     created_at BIGINT NOT NULL,
     expires_at BIGINT NOT NULL,
     mailed_at BIGINT,
@@ -251,45 +251,45 @@ const tables = [
     PRIMARY KEY (organization_id, id)
   )`,
   `CREATE TABLE invitation_links (
-    organization_id CHAR(36) NOT NULL,
-    invitation_id CHAR(36) NOT NULL,
+    organization_id BINARY(16) NOT NULL,
+    invitation_id BINARY(16) NOT NULL,
     digest VARCHAR(64) NOT NULL,
     created_at BIGINT NOT NULL,
     PRIMARY KEY (organization_id, invitation_id, digest)
   )`,
   `CREATE TABLE counters (
-    organization_id CHAR(36) NOT NULL,
+    organization_id BINARY(16) NOT NULL,
     subject VARCHAR(50) NOT NULL,
     slot INTEGER NOT NULL,
     value INTEGER NOT NULL,
     PRIMARY KEY (organization_id, subject, slot)
   )`,
   `CREATE TABLE rate_windows (
-    organization_id CHAR(36) NOT NULL,
+    organization_id BINARY(16) NOT NULL,
     subject VARCHAR(40) NOT NULL,
     minute INTEGER NOT NULL,
     leased INTEGER NOT NULL,
     PRIMARY KEY (organization_id, subject)
   )`,
   `CREATE TABLE scim_removals (
-    organization_id CHAR(36) NOT NULL,
-    key_id CHAR(36) NOT NULL,
+    organization_id BINARY(16) NOT NULL,
+    key_id BINARY(16) NOT NULL,
     minute INTEGER NOT NULL,
     people INTEGER NOT NULL,
     memberships INTEGER NOT NULL,
     PRIMARY KEY (organization_id, key_id, minute)
   )`,
   `CREATE TABLE held_removals (
-    organization_id CHAR(36) NOT NULL,
-    key_id CHAR(36) NOT NULL,
+    organization_id BINARY(16) NOT NULL,
+    key_id BINARY(16) NOT NULL,
     kind VARCHAR(10) NOT NULL,
-    subject_id CHAR(36) NOT NULL,
+    subject_id BINARY(16) NOT NULL,
     memberships INTEGER NOT NULL,
     refused_at BIGINT NOT NULL,
     PRIMARY KEY (organization_id, key_id, kind, subject_id)
   )`,
   `CREATE TABLE paging_positions (
-    organization_id CHAR(36) NOT NULL,
+    organization_id BINARY(16) NOT NULL,
     list CHAR(64) NOT NULL,
     position INTEGER NOT NULL,
     place TEXT NOT NULL,
@@ -307,16 +307,16 @@ const tables = [
     PRIMARY KEY (organization_id, id)
   )`,
   `CREATE TABLE access_tokens (${credential}
-    user_id CHAR(36),
+    user_id BINARY(16),
     role VARCHAR(36),
     PRIMARY KEY (organization_id, id)
   )`,
   `CREATE TABLE sessions (
-    organization_id CHAR(36) NOT NULL,
-    id CHAR(36) NOT NULL,
+    organization_id BINARY(16) NOT NULL,
+    id BINARY(16) NOT NULL,
     digest VARCHAR(64) NOT NULL,
-    user_id CHAR(36),
-    token_id CHAR(36),
+    user_id BINARY(16),
+    token_id BINARY(16),
     begun_with VARCHAR(20) NOT NULL,
     created_at BIGINT NOT NULL,
     last_seen_at BIGINT NOT NULL,
@@ -325,9 +325,9 @@ const tables = [
     PRIMARY KEY (organization_id, id)
   )`,
   `CREATE TABLE sign_in_links (
-    organization_id CHAR(36) NOT NULL,
-    id CHAR(36) NOT NULL,
-    user_id CHAR(36) NOT NULL,
+    organization_id BINARY(16) NOT NULL,
+    id BINARY(16) NOT NULL,
+    user_id BINARY(16) NOT NULL,
     digest VARCHAR(64) NOT NULL,
     language VARCHAR(2) NOT NULL,
     created_at BIGINT NOT NULL,
@@ -336,8 +336,8 @@ const tables = [
     PRIMARY KEY (organization_id, id)
   )`,
   `CREATE TABLE idempotency_keys (
-    organization_id CHAR(36) NOT NULL,
-    actor_id CHAR(36) NOT NULL,
+    organization_id BINARY(16) NOT NULL,
+    actor_id BINARY(16) NOT NULL,
     key_digest CHAR(64) NOT NULL,
     request_digest VARCHAR(64) NOT NULL,
     caller_access VARCHAR(64) NOT NULL,
@@ -348,7 +348,7 @@ const tables = [
     PRIMARY KEY (organization_id, actor_id, key_digest)
   )`,
   `CREATE TABLE project_keys (${credential}
-    project_id CHAR(36) NOT NULL,
+    project_id BINARY(16) NOT NULL,
     kind VARCHAR(10) NOT NULL,
     value VARCHAR(32),
     is_first BOOLEAN NOT NULL,
@@ -356,10 +356,10 @@ const tables = [
     PRIMARY KEY (organization_id, id)
   )`,
   `CREATE TABLE outbox_messages (
-    organization_id CHAR(36) NOT NULL,
-    id CHAR(36) NOT NULL,
+    organization_id BINARY(16) NOT NULL,
+    id BINARY(16) NOT NULL,
     kind VARCHAR(30) NOT NULL,
-    subject_id CHAR(36) NOT NULL,
+    subject_id BINARY(16) NOT NULL,
     state VARCHAR(20) NOT NULL,
     attempts INTEGER NOT NULL,
     due_at BIGINT NOT NULL,
@@ -369,24 +369,24 @@ const tables = [
     PRIMARY KEY (organization_id, id)
   )`,
   `CREATE TABLE audit_events (
-    organization_id CHAR(36) NOT NULL,
-    id CHAR(36) NOT NULL,
+    organization_id BINARY(16) NOT NULL,
+    id BINARY(16) NOT NULL,
     occurred_at BIGINT NOT NULL,
     actor_type VARCHAR(20) NOT NULL,
-    actor_id CHAR(36),
+    actor_id BINARY(16),
     actor_label VARCHAR(320),
     on_behalf_of TEXT,
     authentication VARCHAR(20) NOT NULL,
-    credential_id CHAR(36),
+    credential_id BINARY(16),
     domain VARCHAR(20) NOT NULL,
     feature VARCHAR(40) NOT NULL,
     action VARCHAR(60) NOT NULL,
     risk VARCHAR(10) NOT NULL,
     outcome VARCHAR(10) NOT NULL,
     target_type VARCHAR(20) NOT NULL,
-    target_id CHAR(36),
+    target_id BINARY(16),
     target_label VARCHAR(320),
-    project_id CHAR(36),
+    project_id BINARY(16),
     project_label VARCHAR(320),
     reason VARCHAR(500),
     ticket VARCHAR(100),
@@ -401,36 +401,36 @@ const tables = [
     PRIMARY KEY (organization_id, id)
   )`,
   `CREATE TABLE hourly_events (
-    organization_id CHAR(36) NOT NULL,
+    organization_id BINARY(16) NOT NULL,
     hour BIGINT NOT NULL,
     action VARCHAR(60) NOT NULL,
-    subject_id CHAR(36) NOT NULL,
+    subject_id BINARY(16) NOT NULL,
     PRIMARY KEY (organization_id, hour, action, subject_id)
   )`,
   `CREATE TABLE unsealed_events (
-    organization_id CHAR(36) NOT NULL,
-    event_id CHAR(36) NOT NULL,
+    organization_id BINARY(16) NOT NULL,
+    event_id BINARY(16) NOT NULL,
     PRIMARY KEY (organization_id, event_id)
   )`,
   `CREATE TABLE sealed_events (
-    organization_id CHAR(36) NOT NULL,
+    organization_id BINARY(16) NOT NULL,
     sequence BIGINT NOT NULL,
-    event_id CHAR(36) NOT NULL,
+    event_id BINARY(16) NOT NULL,
     occurred_at BIGINT NOT NULL,
     recorded_at BIGINT NOT NULL,
     action VARCHAR(60) NOT NULL,
     risk VARCHAR(10) NOT NULL,
     outcome VARCHAR(10) NOT NULL,
     actor_type VARCHAR(20) NOT NULL,
-    actor_id CHAR(36),
-    target_id CHAR(36),
-    project_id CHAR(36),
+    actor_id BINARY(16),
+    target_id BINARY(16),
+    project_id BINARY(16),
     ip VARCHAR(45),
     request_id VARCHAR(64) NOT NULL,
     PRIMARY KEY (organization_id, sequence)
   )`,
   `CREATE TABLE audit_logs (
-    organization_id CHAR(36) NOT NULL,
+    organization_id BINARY(16) NOT NULL,
     size BIGINT NOT NULL,
     first BIGINT NOT NULL,
     signing_key TEXT NOT NULL,
@@ -443,23 +443,23 @@ const tables = [
     PRIMARY KEY (organization_id)
   )`,
   `CREATE TABLE audit_tiles (
-    organization_id CHAR(36) NOT NULL,
+    organization_id BINARY(16) NOT NULL,
     level INTEGER NOT NULL,
     position INTEGER NOT NULL,
     hashes BLOB NOT NULL,
     PRIMARY KEY (organization_id, level, position)
   )`,
   `CREATE TABLE audit_exports (
-    organization_id CHAR(36) NOT NULL,
-    id CHAR(36) NOT NULL,
+    organization_id BINARY(16) NOT NULL,
+    id BINARY(16) NOT NULL,
     content VARCHAR(20) NOT NULL,
     started_at BIGINT NOT NULL,
     manifest TEXT,
     PRIMARY KEY (organization_id, id)
   )`,
   `CREATE TABLE audit_streams (
-    organization_id CHAR(36) NOT NULL,
-    id CHAR(36) NOT NULL,
+    organization_id BINARY(16) NOT NULL,
+    id BINARY(16) NOT NULL,
     name VARCHAR(100) NOT NULL,
     kind VARCHAR(20) NOT NULL,
     destination TEXT NOT NULL,
@@ -476,38 +476,38 @@ const tables = [
     delivered_at BIGINT,
     due_at BIGINT NOT NULL,
     slow BOOLEAN NOT NULL,
-    lease CHAR(36),
+    lease VARCHAR(36),
     leased_until BIGINT NOT NULL,
     ${author('created_by')},
     created_at BIGINT NOT NULL,
     PRIMARY KEY (organization_id, id)
   )`,
   `CREATE TABLE erasures (
-    organization_id CHAR(36) NOT NULL,
-    person_id CHAR(36) NOT NULL,
+    organization_id BINARY(16) NOT NULL,
+    person_id BINARY(16) NOT NULL,
     step VARCHAR(10) NOT NULL,
     addresses TEXT NOT NULL,
     next_event BIGINT NOT NULL,
-    last_record CHAR(36),
+    last_record BINARY(16),
     erased INTEGER NOT NULL,
     requested_at BIGINT NOT NULL,
     finished_at BIGINT,
     PRIMARY KEY (organization_id, person_id)
   )`,
   `CREATE TABLE event_subjects (
-    organization_id CHAR(36) NOT NULL,
-    subject_id CHAR(36) NOT NULL,
+    organization_id BINARY(16) NOT NULL,
+    subject_id VARBINARY(16) NOT NULL,
     sequence BIGINT NOT NULL,
     PRIMARY KEY (organization_id, subject_id, sequence)
   )`,
   `CREATE TABLE event_names (
-    organization_id CHAR(36) NOT NULL,
+    organization_id BINARY(16) NOT NULL,
     word VARCHAR(128) NOT NULL,
-    subject_id CHAR(36) NOT NULL,
+    subject_id VARBINARY(16) NOT NULL,
     PRIMARY KEY (organization_id, word, subject_id)
   )`,
   `CREATE TABLE event_counts (
-    organization_id CHAR(36) NOT NULL,
+    organization_id BINARY(16) NOT NULL,
     day INTEGER NOT NULL,
     action VARCHAR(60) NOT NULL,
     risk VARCHAR(10) NOT NULL,
@@ -516,16 +516,16 @@ const tables = [
     PRIMARY KEY (organization_id, day, action, risk, outcome)
   )`,
   `CREATE TABLE provisioning_records (
-    organization_id CHAR(36) NOT NULL,
-    id CHAR(36) NOT NULL,
+    organization_id BINARY(16) NOT NULL,
+    id BINARY(16) NOT NULL,
     occurred_at BIGINT NOT NULL,
     requests INTEGER NOT NULL,
-    key_id CHAR(36),
+    key_id BINARY(16),
     method VARCHAR(10) NOT NULL,
     path VARCHAR(512) NOT NULL,
     query VARCHAR(2048) NOT NULL,
     act VARCHAR(20) NOT NULL,
-    resource_id CHAR(36),
+    resource_id BINARY(16),
     named_address VARCHAR(254),
     status INTEGER NOT NULL,
     status_class VARCHAR(12) NOT NULL,
@@ -545,9 +545,9 @@ const tables = [
     PRIMARY KEY (organization_id, id)
   )`,
   `CREATE TABLE provisioning_counts (
-    organization_id CHAR(36) NOT NULL,
+    organization_id BINARY(16) NOT NULL,
     hour BIGINT NOT NULL,
-    key_id CHAR(36) NOT NULL,
+    key_id BINARY(16) NOT NULL,
     act VARCHAR(20) NOT NULL,
     status_class VARCHAR(12) NOT NULL,
     cause VARCHAR(30) NOT NULL,
@@ -555,8 +555,8 @@ const tables = [
     PRIMARY KEY (organization_id, hour, key_id, act, status_class, cause)
   )`,
   `CREATE TABLE scim_key_activity (
-    organization_id CHAR(36) NOT NULL,
-    key_id CHAR(36) NOT NULL,
+    organization_id BINARY(16) NOT NULL,
+    key_id BINARY(16) NOT NULL,
     first_request_at BIGINT NOT NULL,
     last_request_at BIGINT NOT NULL,
     user_agent VARCHAR(255),
@@ -566,8 +566,8 @@ const tables = [
     PRIMARY KEY (organization_id, key_id)
   )`,
   `CREATE TABLE scim_key_hours (
-    organization_id CHAR(36) NOT NULL,
-    key_id CHAR(36) NOT NULL,
+    organization_id BINARY(16) NOT NULL,
+    key_id BINARY(16) NOT NULL,
     hour BIGINT NOT NULL,
     successful INTEGER NOT NULL,
     redirection INTEGER NOT NULL,

@@ -5,6 +5,7 @@ import { MysqlQueryRunner } from 'typeorm/driver/mysql/MysqlQueryRunner';
 import { giveWay } from '../../turns';
 import { isRead, Pipeline, type TransactionRunner } from '../pipeline';
 import { type Batch, batchesOf } from '../statement';
+import { readIds } from '../stored-ids';
 
 /** How long a statement may take before its connection is closed. A server that vanished sends nothing, not even a close. */
 export interface StatementTimeout {
@@ -95,11 +96,18 @@ export class RollcallMysqlQueryRunner extends MysqlQueryRunner implements Transa
         }, this.patience.statementMs);
         void promised
           .query(...args)
-          .then(resolve, reject)
+          .then((answer) => resolve(withIds(answer)), reject)
           .finally(() => clearTimeout(timer));
       });
     return { query: query as Promised['query'] };
   }
+}
+
+/** The answer of the driver: rows, or one for each statement that was sent. */
+function withIds<Answer extends [unknown, unknown]>(answer: Answer): Answer {
+  const [result] = answer;
+  if (Array.isArray(result)) readIds(result.flat());
+  return answer;
 }
 
 /** Converts a result as TypeORM does for its builders. */

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { QueryFailedError } from 'typeorm';
 import type { MysqlDriver } from 'typeorm/driver/mysql/MysqlDriver';
 import { onServer, openSamples } from '../../../testing/databases';
-import { Sample, sample } from '../../../testing/sample.entity';
+import { idOf, Sample, sample } from '../../../testing/sample.entity';
 import { DatabaseBusyError, isDatabaseUnavailable } from '../errors';
 import { RollcallMysqlQueryRunner } from './mysql-query-runner';
 
@@ -34,10 +34,10 @@ withServer('transactions on a MySQL server', () => {
     const lock = (first: string, second: string) =>
       opened.database.transaction(async (manager) => {
         attempts++;
-        await manager.increment(Sample, { id: first }, 'count', 1);
+        await manager.increment(Sample, { id: idOf(first) }, 'count', 1);
         locked++;
         while (locked < 2) await pause(5);
-        await manager.increment(Sample, { id: second }, 'count', 1);
+        await manager.increment(Sample, { id: idOf(second) }, 'count', 1);
       });
     await Promise.all([lock('a', 'b'), lock('b', 'a')]);
     expect(attempts).toBeGreaterThan(2);
@@ -47,10 +47,10 @@ withServer('transactions on a MySQL server', () => {
   it('run again when the connection breaks before COMMIT', async () => {
     let attempts = 0;
     await opened.database.transaction(async (manager) => {
-      await manager.increment(Sample, { id: 'a' }, 'count', 1);
+      await manager.increment(Sample, { id: idOf('a') }, 'count', 1);
       const [{ id }] = await manager.query('SELECT CONNECTION_ID() AS id');
       if (++attempts === 1) await onServer(`KILL ${id}`);
-      await manager.increment(Sample, { id: 'b' }, 'count', 1);
+      await manager.increment(Sample, { id: idOf('b') }, 'count', 1);
     });
     expect(attempts).toBe(2);
     expect((await opened.database.manager.find(Sample)).map(({ count }) => count)).toEqual([1, 1]);

@@ -1,6 +1,6 @@
 import type { Logger } from 'typeorm';
 import { openSamples } from '../../../testing/databases';
-import { Sample, sample } from '../../../testing/sample.entity';
+import { idOf, namesOf, O1, Sample, sample } from '../../../testing/sample.entity';
 import { SqliteConnection } from './sqlite-connection';
 
 /** The statements that begin and end transactions. */
@@ -31,11 +31,11 @@ describe('transactions on SQLite that arrive together', () => {
   });
 
   const insert = (id: string, work: () => void = () => {}) =>
-    opened.database.change({ organizationId: 'o1' }, (tx) => {
+    opened.database.change({ organizationId: O1 }, (tx) => {
       tx.insert(Sample, [sample(id)]);
       work();
     });
-  const ids = async () => (await opened.database.manager.find(Sample, { order: { id: 'ASC' } })).map(({ id }) => id);
+  const ids = async () => namesOf(await opened.database.manager.find(Sample, { order: { id: 'ASC' } }));
 
   it('share a commit', async () => {
     await Promise.all(['a', 'b', 'c'].map((id) => insert(id)));
@@ -76,12 +76,12 @@ describe('transactions on SQLite that arrive together', () => {
   it('see what the one before has changed', async () => {
     await insert('counter');
     const add = () =>
-      opened.database.change({ organizationId: 'o1' }, async (tx) => {
-        const row = await tx.lock(Sample, 'counter');
+      opened.database.change({ organizationId: O1 }, async (tx) => {
+        const row = await tx.lock(Sample, idOf('counter'));
         tx.update(Sample, { ...row!, count: row!.count + 1 });
       });
     await Promise.all(Array.from({ length: 200 }, add));
-    expect((await opened.database.manager.findOneByOrFail(Sample, { id: 'counter' })).count).toBe(200);
+    expect((await opened.database.manager.findOneByOrFail(Sample, { id: idOf('counter') })).count).toBe(200);
   });
 
   it('all fail if SQLite undoes them because one fills the disk, and lose nothing that was committed', async () => {
@@ -129,7 +129,7 @@ describe('transactions on SQLite that arrive together', () => {
     jest.restoreAllMocks();
     const slow = () =>
       opened.database.transaction(async (manager) => {
-        await manager.insert(Sample, sample(`slow-${performance.now()}`));
+        await manager.insert(Sample, sample(`s${performance.now()}`.slice(0, 16)));
         const end = performance.now() + 6;
         while (performance.now() < end);
       });

@@ -1,5 +1,6 @@
 import { type DataSource, QueryFailedError } from 'typeorm';
 import type { Raw, Statement } from '../statement';
+import { readIds } from '../stored-ids';
 import { asStored } from './run-statement';
 import { SqliteDataSource } from './sqlite-data-source';
 
@@ -12,7 +13,7 @@ export async function readInSideProcess(dataSource: DataSource, { sql, values }:
   logger.logQuery(sql, [...values]);
   const started = performance.now();
   try {
-    return await processes.read({ sql, values: asStored(values) });
+    return readIds(await processes.read({ sql, values: asStored(values) }));
   } catch (error) {
     logger.logQueryError(error as Error, sql, [...values]);
     throw new QueryFailedError(sql, [...values], error as Error);

@@ -1,4 +1,5 @@
 import { type DataSource, QueryFailedError, QueryResult, type QueryRunner } from 'typeorm';
+import { readIds } from '../stored-ids';
 import type { SqliteConnection } from './sqlite-connection';
 
 /**
@@ -31,7 +32,7 @@ function resultOf(connection: SqliteConnection, sql: string, values: string[]): 
   const statement = connection.prepare(sql);
   const result = new QueryResult();
   if (statement.reader) {
-    result.records = statement.all(...values);
+    result.records = readIds(statement.all(...values));
     result.raw = result.records;
   } else {
     const { changes, lastInsertRowid } = statement.run(...values);

@@ -34,9 +34,9 @@ export class SqliteDataSource extends DataSource {
       this.log,
     );
     this.readingProcesses = new ReadingProcesses(file);
-    // TypeORM does not support CHAR on SQLite, although SQLite accepts any type name.
-    this.sqlite.supportedDataTypes.push('char');
-    this.sqlite.withLengthColumnTypes.push('char');
+    // TypeORM does not support these on SQLite, although SQLite accepts any type name.
+    this.sqlite.supportedDataTypes.push('char', 'binary', 'varbinary');
+    this.sqlite.withLengthColumnTypes.push('char', 'binary', 'varbinary');
   }
 
   override createQueryRunner(): QueryRunner {

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { runChildren } from '../../../testing/child';
 import { openSamples } from '../../../testing/databases';
-import { Sample, sample } from '../../../testing/sample.entity';
+import { idOf, namesOf, Sample, sample } from '../../../testing/sample.entity';
 import { isDatabaseUnavailable } from '../errors';
 import { SqliteConnection } from './sqlite-connection';
 
@@ -18,7 +18,7 @@ describe('several processes on one SQLite file', () => {
     const attempts = await runChildren(2, 'count-up.child.ts', opened.url, '300');
     // BEGIN IMMEDIATE queues them, so that none fails halfway because the other was first.
     expect(attempts).toEqual(['300', '300']);
-    expect((await manager.findOneByOrFail(Sample, { id: 'counter' })).count).toBe(600);
+    expect((await manager.findOneByOrFail(Sample, { id: idOf('counter') })).count).toBe(600);
   }, 60_000);
 
   const lockedByAnother = () => {
@@ -45,7 +45,7 @@ describe('several processes on one SQLite file', () => {
   it('let a write that returns rows wait as well', async () => {
     await opened.database.manager.insert(Sample, sample('counter'));
     const other = lockedByAnother();
-    const sql = "UPDATE samples SET count = count + 1 WHERE id = 'counter' RETURNING count";
+    const sql = "UPDATE samples SET count = count + 1 WHERE name_key = 'counter' RETURNING count";
     const write = opened.database.manager.query(sql);
     await pause(100);
     other.exec('COMMIT');
@@ -72,7 +72,7 @@ describe('several processes on one SQLite file', () => {
     expect(isDatabaseUnavailable(await filling.catch((thrown) => thrown))).toBe(true);
     await manager.query('PRAGMA max_page_count = 1000000');
     await opened.database.transaction((inside) => inside.insert(Sample, sample('after')));
-    expect((await manager.find(Sample)).map(({ id }) => id)).toEqual(['after']);
+    expect(namesOf(await manager.find(Sample))).toEqual(['after']);
   });
 
   it('accept no statement after SQLite has rolled back by itself', async () => {

@@ -1,0 +1,48 @@
+import * as fc from 'fast-check';
+import { newId } from '../ids';
+import { isIdParameter, readIds, storedId } from './stored-ids';
+
+const ids = fc.uuid();
+
+it('an ID is read as it was written, and stored in 16 bytes', () =>
+  fc.assert(
+    fc.property(ids, (id) => {
+      expect(readIds([{ id: storedId(id), other: id }])).toEqual([{ id, other: id }]);
+      expect(storedId(id)).toHaveLength(16);
+    }),
+  ));
+
+it('stored IDs sort like their texts, after the place before all of them', () =>
+  fc.assert(
+    fc.property(fc.array(ids), (some) => {
+      const inOrder = ['', ...some.toSorted()];
+      const stored = inOrder.map((id) => storedId(id)!);
+      expect(stored.toSorted(Buffer.compare)).toEqual(stored);
+    }),
+  ));
+
+it.each(['nobody', newId().toUpperCase(), newId().replaceAll('-', ''), `${newId()} `, '0123456789abcdef', 7])(
+  '%j finds nothing',
+  (text) => expect(storedId(text)).not.toHaveLength(16),
+);
+
+it('what is absent stays absent', () => {
+  expect([storedId(null), storedId(undefined)]).toEqual([null, null]);
+  expect(readIds([{ id: null, hashes: Buffer.alloc(32) }])).toEqual([{ id: null, hashes: Buffer.alloc(32) }]);
+});
+
+it.each([
+  ['id', true],
+  ['ids', true],
+  ['id0', true],
+  ['userId', true],
+  ['groupIds', true],
+  ['f12Id', true],
+  ['organization_id', true],
+  ['externalId', false],
+  ['requestId', false],
+  ['roleId', false],
+  ['roleIds', false],
+  ['valid', false],
+  ['after', false],
+])('the parameter %s holds an ID: %s', (name, expected) => expect(isIdParameter(name)).toBe(expected));
