@@ -89,7 +89,7 @@ it.each(['this version', ...stored])(
     expect((await get(LogVerifier).verify(organizationId, {}))!.findings).toEqual([]);
     expect((await get(Reconciliation).run(organizationId)).findings).toEqual([]);
     const { status, body } = await new ScimClient(service.url, scimKey).get('/Users');
-    const people = release.tables.users!.map((row) => row.id).sort();
+    const people = release.tables.users!.map(({ id }) => (id as { id: string }).id).sort();
     expect([status, body.Resources.map(({ id }: { id: string }) => id).sort()]).toEqual([200, people]);
     await service.stop();
     await database.drop();
