@@ -57,8 +57,7 @@ class Costs implements Logger {
       const rows = /^(INSERT|REPLACE)/i.test(verb) ? sql.split('), (').length : 1;
       cost.rows += rows;
       if (/^(INSERT|REPLACE)/i.test(verb)) cost.indexEntries += rows * this.indexesOf(table!);
-      for (const value of own)
-        cost.bytes += typeof value === 'string' || value instanceof Uint8Array ? value.length : 8;
+      for (const value of own) cost.bytes += sizeOf(value);
     }
   }
 
@@ -75,6 +74,13 @@ class Costs implements Logger {
   logMigration(): void {}
   log(): void {}
 }
+
+const ID_BYTES = 16;
+
+const sizeOf = (value: unknown): number => {
+  if (typeof value === 'string' || value instanceof Uint8Array) return value.length;
+  return value !== null && typeof value === 'object' ? ID_BYTES : 8;
+};
 
 const newCost = (): Cost => ({ statements: 0, roundTrips: 0, rows: 0, indexEntries: 0, bytes: 0, pages: 0 });
 

@@ -48,19 +48,41 @@ export const isId = (text: string): boolean => FORM.test(text);
 const TIME_BITS = 12;
 
 /** When an ID was created: the time at the start of a UUIDv7. */
-export const timeOfId = (id: string): Date => new Date(Number.parseInt(withoutDashes(id).slice(0, TIME_BITS), 16));
+export const timeOfId = (id: string): Date => new Date(Number.parseInt(digitsOfId(id).slice(0, TIME_BITS), 16));
 
 /** The next ID in the order of IDs, for a range that starts after one. */
 export const idAfter = (id: string): string =>
-  withDashes((BigInt(`0x${withoutDashes(id)}`) + 1n).toString(16).padStart(2 * BYTES, '0'));
+  withDashes((BigInt(`0x${digitsOfId(id)}`) + 1n).toString(16).padStart(2 * BYTES, '0'));
+
+/** The 32 hexadecimal digits of an ID. */
+export const digitsOfId = (id: string): string =>
+  id.slice(0, 8) + id.slice(9, 13) + id.slice(14, 18) + id.slice(19, 23) + id.slice(24);
+
+/** Where the digits of each byte are in an ID. */
+const PLACES = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34];
+/** The two digits of each byte, and the values of the digits by their character codes. */
+const DIGITS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+const VALUES = new Uint8Array(128);
+for (let value = 0; value < 16; value++) VALUES[value.toString(16).charCodeAt(0)] = value;
+
+// A statement can have a hundred IDs. By tables, the conversions take a third of the time that Buffer takes.
 
 /** The 16 bytes of an ID. */
-export const bytesOfId = (id: string): Buffer => Buffer.from(withoutDashes(id), 'hex');
+export function bytesOfId(id: string): Buffer {
+  const bytes = Buffer.allocUnsafe(BYTES);
+  for (let index = 0; index < BYTES; index++) {
+    const place = PLACES[index]!;
+    bytes[index] = (VALUES[id.charCodeAt(place)]! << 4) | VALUES[id.charCodeAt(place + 1)]!;
+  }
+  return bytes;
+}
 
 /** The ID with these bytes, of which only the first 16 count. */
-export const idOfBytes = (bytes: Buffer): string => withDashes(bytes.toString('hex', 0, BYTES));
-
-const withoutDashes = (id: string): string => id.replaceAll('-', '');
+export function idOfBytes(bytes: Uint8Array): string {
+  let digits = '';
+  for (let index = 0; index < BYTES; index++) digits += DIGITS[bytes[index]!]!;
+  return withDashes(digits);
+}
 
 const withDashes = (digits: string): string =>
   `${digits.slice(0, 8)}-${digits.slice(8, 12)}-${digits.slice(12, 16)}-${digits.slice(16, 20)}-${digits.slice(20)}`;

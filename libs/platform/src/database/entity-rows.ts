@@ -2,7 +2,7 @@ import type { EntityMetadata, ObjectLiteral, ValueTransformer } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata';
 import { type Engine, engineOf } from './engine';
 import type { Raw, Reader, Statement } from './statement';
-import { isWholeId, NO_ID } from './stored-ids';
+import { NO_ID } from './stored-ids';
 
 /** Items per statement: below the parameter limits of every database, with room for other parameters. */
 const CHUNK = 500;
@@ -207,7 +207,8 @@ function storedColumn({
     const written: unknown = transformer ? transformer.to(value) : value;
     return typeof written === 'boolean' ? Number(written) : written;
   };
-  const fits = column.type === 'binary' ? isWholeId : (result: unknown) => result !== NO_ID;
+  /** A name may be stored in a column of variable length. */
+  const fits = (result: unknown) => !(result instanceof Uint8Array) || (column.type !== 'binary' && result !== NO_ID);
   const written = (value: unknown) => {
     const result = stored(value);
     if (!fits(result)) throw new Error(`${databaseName}: ${String(value)} is no ID`);

@@ -1,40 +1,48 @@
-import { bytesOfId, idOfBytes, isId } from '../ids';
+import { bytesOfId, digitsOfId, idOfBytes, isId } from '../ids';
 
 /** Bytes of a stored ID. As text, IDs would be more than half of most rows and of all index entries. */
 const BYTES = 16;
 
-/** Stands for a text that cannot be stored: it equals no stored ID, and all of them come before it. */
+/** An ID for a statement. Each database writes it in its own form: bytes for SQLite, and digits in the text for MySQL. */
+export class StoredId {
+  constructor(private readonly id: string) {}
+
+  get bytes(): Uint8Array {
+    return bytesOfId(this.id);
+  }
+
+  get digits(): string {
+    return digitsOfId(this.id);
+  }
+}
+
+/** Stands for a text that cannot be stored. It equals no stored ID. */
 export const NO_ID = Buffer.of(0xff);
 
 /**
  * The stored form of an ID. A shorter text is stored as it is: the names of built-in roles, where an ID could be instead, and
  * the empty text, which comes before all IDs.
  */
-export function storedId(id: unknown): Buffer | null {
+export function storedId(id: unknown): StoredId | Uint8Array | null {
   if (id === null || id === undefined) return null;
   if (typeof id !== 'string') return NO_ID;
-  if (isId(id)) return bytesOfId(id);
+  if (isId(id)) return new StoredId(id);
   const text = Buffer.from(id);
   return text.length < BYTES ? text : NO_ID;
 }
-
-/** Whether a stored value is an ID, or null. */
-export const isWholeId = (stored: unknown): boolean => stored === null || (stored as Buffer).length === BYTES;
 
 /** Replaces stored IDs in the rows of a result by their text. Other columns have no values of so few bytes. */
 export function readIds<Rows extends readonly unknown[]>(rows: Rows): Rows {
   for (const row of rows as readonly Record<string, unknown>[])
     for (const column in row) {
       const value = row[column];
-      if (value instanceof Uint8Array && value.length <= BYTES) row[column] = idOf(value);
+      if (value instanceof Uint8Array && value.length <= BYTES) row[column] = textOf(value);
     }
   return rows;
 }
 
-function idOf({ buffer, byteOffset, length }: Uint8Array): string {
-  const bytes = Buffer.from(buffer, byteOffset, length);
-  return length === BYTES ? idOfBytes(bytes) : bytes.toString();
-}
+const textOf = (bytes: Uint8Array): string =>
+  bytes.length === BYTES ? idOfBytes(bytes) : Buffer.from(bytes).toString();
 
 const NAME_OF_ID = /(?:^|_)ids?\d*$|Ids?\d*$/;
 /** Clients choose these, and a role may be built in. */

@@ -1,3 +1,5 @@
+import { StoredId } from '../stored-ids';
+
 /** Characters without special meaning in a literal, in any SQL mode. */
 const HARMLESS = /^[\w .:@+\-/]*$/;
 
@@ -17,6 +19,7 @@ export function formatLiterals(sql: string, values: unknown): string {
 function literal(value: unknown): string {
   if (value === null || value === undefined) return 'NULL';
   if (typeof value === 'string') return HARMLESS.test(value) ? `'${value}'` : `_utf8mb4 X'${hex(Buffer.from(value))}'`;
+  if (value instanceof StoredId) return `X'${value.digits}'`;
   if (typeof value === 'boolean') return value ? '1' : '0';
   if (typeof value === 'bigint' || (typeof value === 'number' && Number.isFinite(value))) return String(value);
   if (value instanceof Uint8Array) return `X'${hex(value)}'`;

@@ -1,5 +1,5 @@
 import { type DataSource, QueryFailedError, QueryResult, type QueryRunner } from 'typeorm';
-import { readIds } from '../stored-ids';
+import { readIds, StoredId } from '../stored-ids';
 import type { SqliteConnection } from './sqlite-connection';
 
 /**
@@ -42,9 +42,10 @@ function resultOf(connection: SqliteConnection, sql: string, values: string[]): 
   return result;
 }
 
-/** SQLite has no booleans, and the driver binds a number beyond 32 bits as a fraction, which would be stored and divided as one. */
+/** SQLite has neither booleans nor IDs, and the driver binds a number beyond 32 bits as a fraction, which would be stored and divided as one. */
 export const asStored = (values: readonly unknown[]): unknown[] =>
   values.map((value) => {
     if (typeof value === 'number') return Number.isSafeInteger(value) && value !== (value | 0) ? BigInt(value) : value;
-    return typeof value === 'boolean' ? Number(value) : value;
+    if (typeof value === 'boolean') return Number(value);
+    return value instanceof StoredId ? value.bytes : value;
   });

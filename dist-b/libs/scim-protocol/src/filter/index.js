@@ -1,0 +1,22 @@
+"use strict";
+Object.defineProperty(exports, "__esModule", { value: true });
+exports.toWhere = exports.fixes = exports.mapComparisons = exports.resolveFilter = exports.resolveElementFilter = exports.filterWithin = exports.parseFilter = exports.FILTER_LIMITS = exports.FILTER_OPERATORS = exports.evaluate = exports.printFilter = void 0;
+var ast_1 = require("./ast");
+Object.defineProperty(exports, "printFilter", { enumerable: true, get: function () { return ast_1.printFilter; } });
+var evaluate_1 = require("./evaluate");
+Object.defineProperty(exports, "evaluate", { enumerable: true, get: function () { return evaluate_1.evaluate; } });
+var operand_1 = require("./operand");
+Object.defineProperty(exports, "FILTER_OPERATORS", { enumerable: true, get: function () { return operand_1.OPERATORS; } });
+var parser_1 = require("./parser");
+Object.defineProperty(exports, "FILTER_LIMITS", { enumerable: true, get: function () { return parser_1.FILTER_LIMITS; } });
+Object.defineProperty(exports, "parseFilter", { enumerable: true, get: function () { return parser_1.parseFilter; } });
+var resolve_1 = require("./resolve");
+Object.defineProperty(exports, "filterWithin", { enumerable: true, get: function () { return resolve_1.filterWithin; } });
+Object.defineProperty(exports, "resolveElementFilter", { enumerable: true, get: function () { return resolve_1.resolveElementFilter; } });
+Object.defineProperty(exports, "resolveFilter", { enumerable: true, get: function () { return resolve_1.resolveFilter; } });
+var resolved_1 = require("./resolved");
+Object.defineProperty(exports, "mapComparisons", { enumerable: true, get: function () { return resolved_1.mapComparisons; } });
+var to_where_1 = require("./to-where");
+Object.defineProperty(exports, "fixes", { enumerable: true, get: function () { return to_where_1.fixes; } });
+Object.defineProperty(exports, "toWhere", { enumerable: true, get: function () { return to_where_1.toWhere; } });
+//# sourceMappingURL=index.js.map

@@ -1,0 +1,23 @@
+"use strict";
+Object.defineProperty(exports, "__esModule", { value: true });
+exports.USER_SCHEMA = exports.readScalar = exports.readElements = exports.readElement = exports.printAttributePath = exports.parseAttributePath = exports.findAttribute = exports.attributeNamed = exports.GROUP_SCHEMA = exports.SERVICE_PROVIDER_CONFIG_SCHEMA = exports.SCHEMA_SCHEMA = exports.RESOURCE_TYPE_SCHEMA = exports.isReferenceSet = void 0;
+var attribute_1 = require("./attribute");
+Object.defineProperty(exports, "isReferenceSet", { enumerable: true, get: function () { return attribute_1.isReferenceSet; } });
+var core_1 = require("./core");
+Object.defineProperty(exports, "RESOURCE_TYPE_SCHEMA", { enumerable: true, get: function () { return core_1.RESOURCE_TYPE_SCHEMA; } });
+Object.defineProperty(exports, "SCHEMA_SCHEMA", { enumerable: true, get: function () { return core_1.SCHEMA_SCHEMA; } });
+Object.defineProperty(exports, "SERVICE_PROVIDER_CONFIG_SCHEMA", { enumerable: true, get: function () { return core_1.SERVICE_PROVIDER_CONFIG_SCHEMA; } });
+var group_1 = require("./group");
+Object.defineProperty(exports, "GROUP_SCHEMA", { enumerable: true, get: function () { return group_1.GROUP_SCHEMA; } });
+var lookup_1 = require("./lookup");
+Object.defineProperty(exports, "attributeNamed", { enumerable: true, get: function () { return lookup_1.attributeNamed; } });
+Object.defineProperty(exports, "findAttribute", { enumerable: true, get: function () { return lookup_1.findAttribute; } });
+Object.defineProperty(exports, "parseAttributePath", { enumerable: true, get: function () { return lookup_1.parseAttributePath; } });
+Object.defineProperty(exports, "printAttributePath", { enumerable: true, get: function () { return lookup_1.printAttributePath; } });
+var read_value_1 = require("./read-value");
+Object.defineProperty(exports, "readElement", { enumerable: true, get: function () { return read_value_1.readElement; } });
+Object.defineProperty(exports, "readElements", { enumerable: true, get: function () { return read_value_1.readElements; } });
+Object.defineProperty(exports, "readScalar", { enumerable: true, get: function () { return read_value_1.readScalar; } });
+var user_1 = require("./user");
+Object.defineProperty(exports, "USER_SCHEMA", { enumerable: true, get: function () { return user_1.USER_SCHEMA; } });
+//# sourceMappingURL=index.js.map
