@@ -2,7 +2,7 @@ import type { EntityMetadata, ObjectLiteral, ValueTransformer } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata';
 import { type Engine, engineOf } from './engine';
 import type { Raw, Reader, Statement } from './statement';
-import { NO_ID } from './stored-ids';
+import { StoredId } from './stored-ids';
 
 /** Items per statement: below the parameter limits of every database, with room for other parameters. */
 const CHUNK = 500;
@@ -207,8 +207,8 @@ function storedColumn({
     const written: unknown = transformer ? transformer.to(value) : value;
     return typeof written === 'boolean' ? Number(written) : written;
   };
-  /** A name may be stored in a column of variable length. */
-  const fits = (result: unknown) => !(result instanceof Uint8Array) || (column.type !== 'binary' && result !== NO_ID);
+  /** A column of variable length also takes names. */
+  const fits = (result: unknown) => column.type !== 'binary' || result === null || result instanceof StoredId;
   const written = (value: unknown) => {
     const result = stored(value);
     if (!fits(result)) throw new Error(`${databaseName}: ${String(value)} is no ID`);

@@ -16,20 +16,11 @@ export class StoredId {
   }
 }
 
-/** Stands for a text that cannot be stored. It equals no stored ID. */
-export const NO_ID = Buffer.of(0xff);
-
 /**
- * The stored form of an ID. A shorter text is stored as it is: the names of built-in roles, where an ID could be instead, and
- * the empty text, which comes before all IDs.
+ * The stored form of an ID. Anything else stays as it is and equals no ID: the names of built-in roles, where an ID could be
+ * instead, and the empty text, which comes before all IDs.
  */
-export function storedId(id: unknown): StoredId | Uint8Array | null {
-  if (id === null || id === undefined) return null;
-  if (typeof id !== 'string') return NO_ID;
-  if (isId(id)) return new StoredId(id);
-  const text = Buffer.from(id);
-  return text.length < BYTES ? text : NO_ID;
-}
+export const storedId = (id: unknown): unknown => (typeof id === 'string' && isId(id) ? new StoredId(id) : id);
 
 /** Replaces stored IDs in the rows of a result by their text. Other columns have no values of so few bytes. */
 export function readIds<Rows extends readonly unknown[]>(rows: Rows): Rows {
