@@ -11,7 +11,6 @@ import { closeUnread, closeUnreadBodies, paceStreams, parseBodies } from './http
 import { answerUnparsed } from './http/errors';
 import { addSecurityHeaders, allowOrigins, letOriginRead, refuseBadHosts } from './http/headers';
 import { logRequests } from './http/request-log';
-import { nameSpans } from './operations/tracing/request-spans';
 import { Provisioning } from './scim/provisioning';
 import { answerScimError, isScim } from './scim/respond';
 
@@ -35,6 +34,8 @@ export async function createApplication(
       letOriginRead(request, reply, configuration.ALLOWED_ORIGINS);
       answerFrameworkError(request, reply, application.get(Provisioning, { strict: false }));
     },
+    // No route has a schema, so the packages that compile schemas are not loaded.
+    schemaController: { compilersFactory: { buildValidator: noSchemas, buildSerializer: noSchemas } },
     routerOptions: {
       ignoreTrailingSlash: true,
       ignoreDuplicateSlashes: true,
@@ -44,7 +45,10 @@ export async function createApplication(
   });
   const logger = createLogger(configuration.LOG_LEVEL);
   logRequests(adapter.getInstance(), logger);
-  if (configuration.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined) nameSpans(adapter.getInstance());
+  if (configuration.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined) {
+    const { nameSpans } = await import('./operations/tracing/request-spans.js');
+    nameSpans(adapter.getInstance());
+  }
   addSecurityHeaders(adapter.getInstance());
   allowOrigins(adapter.getInstance(), configuration.ALLOWED_ORIGINS);
   refuseBadHosts(adapter.getInstance());
@@ -67,6 +71,10 @@ export async function createApplication(
   application.enableShutdownHooks(['SIGTERM', 'SIGINT']);
   return application;
 }
+
+const noSchemas = (): never => {
+  throw new Error('Routes validate their input themselves, not with a schema.');
+};
 
 /** Responds to URLs that cannot be decoded. They reach neither a route nor a hook. */
 function answerFrameworkError(request: FastifyRequest, reply: FastifyReply, provisioning: Provisioning): void {

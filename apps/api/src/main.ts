@@ -1,5 +1,4 @@
 import 'reflect-metadata';
-import './operations/tracing/start';
 import { run } from './cli/program';
 
 // By default, only the user of this process can read the files that it writes.

@@ -1,11 +1,20 @@
 import { applyDecorators, UsePipes, ValidationPipe } from '@nestjs/common';
+import type { TransformerPackage } from '@nestjs/common/interfaces/external/transformer-package.interface.js';
 import { Resolver } from '@nestjs/graphql';
 import { quoted } from '@rollcall/domain';
-import { type ValidationError, validate } from 'class-validator';
+import { instanceToPlain, plainToInstance } from 'class-transformer';
+import { getMetadataStorage, type ValidationError, validate } from 'class-validator';
 import { badInput } from './errors/refusals';
 import { IS_ITEM } from './graphql/list-filter';
 
+/** The functions that Nest uses. Alone, it would load both packages whole, with the phone numbers of every country. */
+const packages = {
+  validatorPackage: { validate, getMetadataStorage },
+  transformerPackage: { plainToInstance, classToPlain: instanceToPlain } as TransformerPackage,
+};
+
 const validation = {
+  ...packages,
   transform: true,
   stopAtFirstError: true,
   exceptionFactory: ([first]: ValidationError[]) => faultOf(first!),

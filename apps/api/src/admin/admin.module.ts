@@ -1,3 +1,4 @@
+import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { Inject, Module } from '@nestjs/common';
 import { APP_GUARD, HttpAdapterHost } from '@nestjs/core';
@@ -40,7 +41,8 @@ const graphqlOptions = ({ introspection }: Configuration): ApolloDriverConfig =>
   // GraphiQL loads scripts from a CDN. With introspection on, any GraphQL client can explore the schema.
   graphiql: false,
   formatError,
-  plugins: [requestErrors, costOnRequest],
+  // Without the plugin of Apollo's own tracing, which loads its format.
+  plugins: [requestErrors, costOnRequest, ApolloServerPluginInlineTraceDisabled() as never],
   autoTransformHttpErrors: false,
   includeStacktraceInErrorResponses: false,
   csrfPrevention: true,

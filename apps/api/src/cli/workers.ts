@@ -38,6 +38,3 @@ export function superviseWorkers(count: number): void {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop(signal));
   for (let started = 0; started < count; started++) cluster.fork();
 }
-
-/** Whether this process prints the messages that are the same for all workers. */
-export const speaksForAll = (): boolean => !cluster.isWorker || cluster.worker?.id === 1;

@@ -6,7 +6,7 @@ import { Backlogs } from './metrics/backlogs';
 import { Metrics, MetricsController } from './metrics/metrics';
 import { HealthController, ReadinessChecks, WriteChecks } from './readiness';
 import { ServiceEvents } from './service-events';
-import { TracingEnd } from './tracing/request-spans';
+import { TracingEnd } from './tracing/tracing-end';
 
 @Module({
   imports: [DomainModule, DiscoveryModule],

@@ -1,6 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CONFIGURATION, type Configuration } from '@rollcall/platform';
-import { createTransport, type Transporter } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 
 /**
  * Milliseconds without a response from the server. They are short, because an abandoned mail must not remain in
@@ -19,23 +19,24 @@ export interface Mail {
   unsent: string;
 }
 
-/** Hands mail to the configured SMTP server. */
+/** Hands mail to the configured SMTP server. The library is loaded with the first mail. */
 @Injectable()
 export class MailServer {
   private readonly logger = new Logger(MailServer.name);
-  private readonly transport: Transporter | undefined;
+  private transport: Transporter | undefined;
 
-  constructor(@Inject(CONFIGURATION) { SMTP_URL, MAIL_FROM }: Configuration) {
-    this.transport = SMTP_URL ? createTransport({ url: SMTP_URL, ...PATIENCE }, { from: MAIL_FROM }) : undefined;
-  }
+  constructor(@Inject(CONFIGURATION) private readonly configuration: Configuration) {}
 
   get isConfigured(): boolean {
-    return this.transport !== undefined;
+    return this.configuration.SMTP_URL !== undefined;
   }
 
   /** Throws if the server refuses the mail. */
   async send({ address, subject, text, messageId, unsent }: Mail): Promise<void> {
-    if (!this.transport) return this.logger.log(`SMTP_URL is not set; ${unsent}`);
+    const { SMTP_URL: url, MAIL_FROM: from } = this.configuration;
+    if (url === undefined) return this.logger.log(`SMTP_URL is not set; ${unsent}`);
+    const { createTransport } = await import('nodemailer');
+    this.transport ??= createTransport({ url, ...PATIENCE }, { from });
     // An object is a single recipient; a string would be parsed as a list of recipients.
     await this.transport.sendMail({ to: { name: '', address }, subject, text, messageId });
   }

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Connection, createConnection, type SslOptions } from 'mysql2/promise';
+import type { Connection, SslOptions } from 'mysql2/promise';
 import type { DataSource } from 'typeorm';
 import type { MysqlDataSourceOptions } from 'typeorm/driver/mysql/MysqlDataSourceOptions';
 import { StartupError } from '../config/startup-error';
@@ -68,6 +68,7 @@ async function lockServer(
 ): Promise<Unlock> {
   const address = new URL(target.url.replace(/^mariadb:/, 'mysql:'));
   address.pathname = '/';
+  const { createConnection } = await import('mysql2/promise');
   // Values are sent as protocol parameters, because this session has the server's sql_mode.
   const connection = await createConnection({
     uri: address.href,

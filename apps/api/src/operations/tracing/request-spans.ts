@@ -1,8 +1,6 @@
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { type Span, trace } from '@opentelemetry/api';
 import { logContext } from '@rollcall/platform';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { endTracing } from './start';
 
 const spans = new WeakMap<FastifyRequest, Span>();
 
@@ -22,12 +20,4 @@ export function nameSpans(server: FastifyInstance): void {
     if (organizationId === undefined || caller === undefined) return;
     spans.get(request)?.setAttributes({ 'rollcall.organization_id': organizationId, 'rollcall.caller': caller });
   });
-}
-
-/** Sends the last traces before the process ends. */
-@Injectable()
-export class TracingEnd implements OnApplicationShutdown {
-  onApplicationShutdown(): Promise<void> {
-    return endTracing();
-  }
 }

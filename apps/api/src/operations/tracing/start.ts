@@ -1,10 +1,11 @@
-import type * as Tracing from './tracing';
+import type { Configuration } from '@rollcall/platform';
 
 let end: (() => Promise<void>) | undefined;
 
-// Must be loaded before everything that is traced. Without an endpoint, the tracing libraries are not loaded.
-if (process.env.OTEL_EXPORTER_OTLP_ENDPOINT) {
-  const { beginTracing } = require('./tracing') as typeof Tracing;
+/** Runs before everything that is traced is loaded. Without an endpoint, the tracing libraries are not loaded. */
+export async function startTracing({ OTEL_EXPORTER_OTLP_ENDPOINT }: Configuration): Promise<void> {
+  if (OTEL_EXPORTER_OTLP_ENDPOINT === undefined) return;
+  const { beginTracing } = await import('./tracing.js');
   end = beginTracing();
 }
 

@@ -1,22 +1,24 @@
 import { type Outbound, USER_AGENT } from '@rollcall/platform';
-import { Agent, request } from 'undici';
+import type * as Undici from 'undici';
 import { CONNECT_MS, DeliveryError } from './destination';
 
 /** How much of a response body is read, so that its connection can be reused. */
 const BODY = { limit: 16 * 1024, milliseconds: 500 };
 
-/** Posts to one URL over connections that stay open until it is closed or the signal aborts. */
+/** Posts to one URL over connections that stay open until it is closed or the signal aborts. The library is loaded with the first. */
 export class HttpClient {
   private constructor(
     private readonly url: string,
-    private readonly dispatcher: Agent,
+    private readonly request: typeof Undici.request,
+    private readonly dispatcher: Undici.Agent,
     private readonly signal: AbortSignal,
   ) {}
 
   static async open(outbound: Outbound, url: string, signal: AbortSignal): Promise<HttpClient> {
     const { hostname, protocol } = new URL(url);
     const lookup = await outbound.lookupFor({ host: hostname, encrypted: protocol === 'https:' }, signal);
-    return new HttpClient(url, new Agent({ connect: { lookup, timeout: CONNECT_MS, signal } }), signal);
+    const { Agent, request } = await import('undici');
+    return new HttpClient(url, request, new Agent({ connect: { lookup, timeout: CONNECT_MS, signal } }), signal);
   }
 
   /**
@@ -26,7 +28,7 @@ export class HttpClient {
   async post(headers: Readonly<Record<string, string>>, body: string): Promise<void> {
     const { dispatcher, signal } = this;
     const sent = { 'user-agent': USER_AGENT, ...headers };
-    const answer = await request(this.url, { method: 'POST', headers: sent, body, dispatcher, signal });
+    const answer = await this.request(this.url, { method: 'POST', headers: sent, body, dispatcher, signal });
     const { limit, milliseconds } = BODY;
     await answer.body.dump({ limit, signal: AbortSignal.timeout(milliseconds) }).catch(() => {});
     const { statusCode } = answer;

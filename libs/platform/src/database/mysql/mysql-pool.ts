@@ -1,4 +1,5 @@
-import { createPool as createPlainPool, type Pool, type PoolConnection, type PoolOptions } from 'mysql2';
+import type * as Mysql from 'mysql2';
+import type { Pool, PoolConnection, PoolOptions } from 'mysql2';
 import { DatabaseBusyError } from '../errors';
 
 const ACQUIRE_TIMEOUT_MS = 10_000;
@@ -25,10 +26,14 @@ const SESSION = [
   `SET SESSION group_concat_max_len = ${LONGEST_AGGREGATE}`,
 ];
 
-/** `mysql2` for TypeORM, with prepared sessions and a limit on the wait for a connection, which mysql2 does not have. */
+/**
+ * `mysql2` for TypeORM, with prepared sessions and a limit on the wait for a connection, which mysql2 does not have. It is
+ * loaded with the first pool, because a service on SQLite has none.
+ */
 export const mysqlDriver = {
   createPool(options: PoolOptions): Pool {
-    const pool = createPlainPool(options);
+    const mysql = require('mysql2') as typeof Mysql;
+    const pool = mysql.createPool(options);
     pool.on('connection', prepareSession);
     boundWaiting(pool);
     return pool;
