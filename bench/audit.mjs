@@ -1,8 +1,9 @@
 // npm run bench:audit: the cost of recording a change, compared to a build without recording; and the speed of sealing.
-import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { bundleServer } from '../bin/preparation/server-bundle.mjs';
 import { startLoad } from './measure.mjs';
 import { execute, openMysql } from './mysql.mjs';
 import { temporaryFolder } from './room.mjs';
@@ -23,7 +24,7 @@ const mute = join(root, '.cache/bench-audit');
 const folder = temporaryFolder();
 const mysql = await openMysql();
 try {
-  const unaudited = buildWithoutEvents();
+  const unaudited = await buildWithoutEvents();
   for (const kind of ['sqlite', 'mysql']) await compare(kind, unaudited);
 } finally {
   rmSync(mute, { recursive: true, force: true });
@@ -32,10 +33,12 @@ try {
 process.exit();
 
 /** A build whose recorder writes nothing; everything else is the same. */
-function buildWithoutEvents() {
-  cpSync(join(root, 'dist'), mute, { recursive: true });
-  writeFileSync(join(mute, 'libs/audit/src/events/write-events.js'), 'exports.writeEvents = () => {};\n');
-  return join(mute, 'apps/api/src/main.js');
+async function buildWithoutEvents() {
+  const name = 'without-events';
+  const filter = { id: /\/libs\/audit\/src\/events\/write-events\.ts$/ };
+  const handler = () => 'export const writeEvents = () => {};';
+  await bundleServer(mute, [{ name, load: { filter, handler } }]);
+  return join(mute, 'main.js');
 }
 
 async function compare(kind, unaudited) {

@@ -72,7 +72,7 @@ async function costs() {
   const runs = { with: [], without: [] };
   for (let run = 0; run < RUNS; run++) {
     runs.with.push(await costOf());
-    runs.without.push(await costOf(join(bare, 'apps/api/src/main.js')));
+    runs.without.push(await costOf(join(bare, 'server/main.js')));
   }
   const compare = (name, typical, unit, aim, digits) => {
     const [present, absent] = [runs.with, runs.without].map((some) => typical(some.map((run) => run[name])));

@@ -12,7 +12,7 @@ const WRITERS = 8;
 const BETWEEN = 200;
 /** The promised time until writes resume. */
 const AIM_S = 30;
-const MAIN = fileURLToPath(new URL('../dist/apps/api/src/main.js', import.meta.url));
+const MAIN = fileURLToPath(new URL('../dist/server/main.js', import.meta.url));
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
 

@@ -20,7 +20,7 @@ const say = (text) => console.error(text);
 // A signal ends the process normally, so that its children end too.
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
 
-if (!existsSync(fileURLToPath(new URL('../dist/apps/api/src/main.js', import.meta.url)))) {
+if (!existsSync(fileURLToPath(new URL('../dist/server/main.js', import.meta.url)))) {
   say('Nothing is built: run `npm run build` first.');
   process.exit(1);
 }

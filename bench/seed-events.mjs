@@ -3,7 +3,9 @@ import { createRequire } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openTables } from './tables.mjs';
 
-const { appendLeaves } = createRequire(import.meta.url)('../dist/libs/transparency-log/src/tiles.js');
+const require = createRequire(import.meta.url);
+require('../libs/platform/testing/typescript.cjs');
+const { appendLeaves } = require('../libs/transparency-log/src/tiles.ts');
 
 /** Rows per INSERT statement. */
 const BATCH = 500_000;

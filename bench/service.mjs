@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { end, nodeOf, outputOf } from './children.mjs';
 import { keepAlive, send } from './client.mjs';
 
-const MAIN = fileURLToPath(new URL('../dist/apps/api/src/main.js', import.meta.url));
+const MAIN = fileURLToPath(new URL('../dist/server/main.js', import.meta.url));
 /** The same as in `npm start` and `npx rollcall`. */
 const YOUNG_SPACE = '--max-semi-space-size=32';
 const MANY = 1_000_000;

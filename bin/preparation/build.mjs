@@ -4,13 +4,12 @@ import { join } from 'node:path';
 import { buildClient } from './client-package.mjs';
 import { buildConsole } from './console-pages.mjs';
 import { inProject, root } from './project.mjs';
-import { runTool } from './run-tool.mjs';
 
-export const mainScript = inProject('dist', 'apps', 'api', 'src', 'main.js');
+export const mainScript = inProject('dist', 'server', 'main.js');
 
 const STAMP = inProject('dist', '.sources');
 const FILES = [
-  ...['tsconfig.json', 'nest-cli.json', 'package-lock.json', 'ormconfig.ts', 'docs/openapi.json'],
+  ...['tsconfig.json', 'package-lock.json', 'ormconfig.ts', 'docs/openapi.json', 'bin/preparation/server-bundle.mjs'],
   ...['LICENSE', 'libs/client/README.md'],
 ];
 const FOLDERS = ['apps', 'libs'];
@@ -23,11 +22,9 @@ export async function build() {
   const sources = fingerprint();
   rmSync(STAMP, { force: true });
   rmSync(inProject('dist'), { recursive: true, force: true });
-  await Promise.all([
-    runTool(inProject('node_modules', '@nestjs', 'cli', 'bin', 'nest.js'), ['build', 'api']),
-    buildClient(),
-    buildConsole(),
-  ]);
+  // Loaded only here, because it needs the packages that a fresh clone does not have yet.
+  const { bundleServer } = await import('./server-bundle.mjs');
+  await Promise.all([bundleServer(), buildClient(), buildConsole()]);
   writeFileSync(STAMP, sources);
 }
 

@@ -104,7 +104,7 @@ const canSwitchUser = process.platform === 'linux' && process.getuid?.() === 0;
   const migrate = (...group: string[]) =>
     execFileSync(
       'setpriv',
-      ['--reuid=65534', '--regid=65534', ...group, process.execPath, 'dist/apps/api/src/main.js', 'migrate'],
+      ['--reuid=65534', '--regid=65534', ...group, process.execPath, 'dist/server/main.js', 'migrate'],
       { env: { PATH: process.env.PATH, DATABASE_URL_FILE: file }, stdio: 'pipe' },
     ).toString();
   expect(() => migrate('--clear-groups')).toThrow('DATABASE_URL_FILE=');

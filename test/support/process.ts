@@ -14,7 +14,7 @@ export const NO_LIMITS = { ADMIN_RATE_LIMIT: '0', STRANGER_RATE_LIMIT: '0' };
 
 const SETTINGS = { LOG_LEVEL: 'info', ...NO_LIMITS };
 
-const MAIN = join(__dirname, '../../dist/apps/api/src/main.js');
+const MAIN = join(__dirname, '../../dist/server/main.js');
 
 /** A process of the service as an operator runs it, from the build. */
 export interface ServiceProcess {

@@ -1,5 +1,5 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, extname, join, relative, resolve, sep } from 'node:path';
+import { basename, extname, join, relative, sep } from 'node:path';
 import { Injectable } from '@nestjs/common';
 
 const INDEX = 'index.html';
@@ -95,8 +95,6 @@ export class ConsoleFiles {
   }
 }
 
-/** The service runs from `dist/apps/api/src/console`, or from the same folder outside `dist` in tests. */
-function builtFolder(): string {
-  const root = resolve(__dirname, '../../../..');
-  return basename(root) === 'dist' ? join(root, 'console') : join(root, 'dist/console');
-}
+/** The service runs from `dist/server`, or from this folder in tests. */
+const builtFolder = (): string =>
+  join(__dirname, basename(__dirname) === 'server' ? '../console' : '../../../../dist/console');
