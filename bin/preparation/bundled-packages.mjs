@@ -24,10 +24,12 @@ export function writePackages(folder, files) {
 
 function packageAt(path) {
   const { name, version, license, licenses } = JSON.parse(readFileSync(inProject(path, 'package.json'), 'utf8'));
-  return { path, name, version, license: license ?? licenses?.map(({ type }) => type).join(' OR ') ?? 'unknown' };
+  return { path, name, version, license: license ?? licenses?.map(({ type }) => type).join(' OR ') ?? 'see its text' };
 }
 
-const textsAt = (path) =>
-  readdirSync(inProject(path), { withFileTypes: true })
-    .filter((entry) => entry.isFile() && TEXT.test(entry.name))
-    .map(({ name }) => readFileSync(inProject(path, name), 'utf8').trim());
+/** Some packages have their license only in the readme. */
+function textsAt(path) {
+  const files = readdirSync(inProject(path), { withFileTypes: true }).filter((entry) => entry.isFile());
+  const [own, readme] = [TEXT, /^readme/i].map((kind) => files.filter(({ name }) => kind.test(name)));
+  return (own.length > 0 ? own : readme).map(({ name }) => readFileSync(inProject(path, name), 'utf8').trim());
+}
