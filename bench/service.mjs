@@ -5,8 +5,6 @@ import { end, nodeOf, outputOf } from './children.mjs';
 import { keepAlive, send } from './client.mjs';
 
 const MAIN = fileURLToPath(new URL('../dist/server/main.js', import.meta.url));
-/** The same as in `npm start` and `npx rollcall`. */
-const YOUNG_SPACE = '--max-semi-space-size=32';
 const MANY = 1_000_000;
 const PATIENCE_MS = 60_000;
 
@@ -28,11 +26,7 @@ export async function startService(name, databaseUrl, { pool, workers = 1 }, mai
     await outputOf(nodeOf([main, 'setup', ...founding, '--json'], env, 'pipe')),
   );
   const startedAt = performance.now();
-  const child = nodeOf([YOUNG_SPACE, main, 'serve', '--workers', String(workers)], env, [
-    'ignore',
-    'ignore',
-    'inherit',
-  ]);
+  const child = nodeOf([main, 'serve', '--workers', String(workers)], env, ['ignore', 'ignore', 'inherit']);
   child.on('exit', (status, signal) => {
     // A process that ended on request has the status 0 or this signal.
     if (status !== 0 && signal !== 'SIGTERM') console.error(`the service ended with ${signal ?? `status ${status}`}`);

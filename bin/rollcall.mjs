@@ -1,5 +1,5 @@
-#!/usr/bin/env -S node --max-semi-space-size=32
-// npx rollcall: the command line, also in a fresh clone. A larger young generation saves an eighth of a request's time.
+#!/usr/bin/env node
+// npx rollcall: the command line, also in a fresh clone.
 import { runRollcall } from './prepare.mjs';
 
 await runRollcall(process.argv.slice(2));

@@ -33,7 +33,7 @@ export async function runJest({ args, mysqlUrl, outcomes }) {
     ...outcomeFiles(outcomes, folder),
   };
   const child = startScript(inProject('node_modules', 'jest', 'bin', 'jest.js'), [...own, ...args, ...without], {
-    // The same option as for the service: a larger young generation saves the workers a tenth of the time.
+    // A larger young generation saves the workers a tenth of the time.
     nodeOptions: ['--max-semi-space-size=32'],
     // The JSON report is in the file; jest prints to standard error.
     stdio: ['ignore', 'ignore', 'inherit'],

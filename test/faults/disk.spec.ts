@@ -20,7 +20,7 @@ const canMount = process.platform === 'linux' && process.getuid?.() === 0 && pro
   let organizationId: string;
   let load: Load;
   beforeAll(async () => {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64m', 'tmpfs', folder]);
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=256m', 'tmpfs', folder]);
     const { organizationId: id, scimKey } = await setUpOrganization(url, 'none', rollcallProcess);
     organizationId = id;
     service = await startProcess(url);
@@ -47,7 +47,7 @@ const canMount = process.platform === 'linux' && process.getuid?.() === 0 && pro
   it('that is full refuses changes with 503, still reads, and recovers by itself', async () => {
     await acknowledgedMore(load, 20);
     const ballast = join(folder, 'ballast');
-    expect(() => writeFileSync(ballast, Buffer.alloc(64 * 1024 * 1024))).toThrow('ENOSPC');
+    expect(() => writeFileSync(ballast, Buffer.alloc(256 * 1024 * 1024))).toThrow('ENOSPC');
     await refused();
     expect((await scim.get('/Users?count=1')).status).toBe(200);
     const ready = async () => (await fetch(`${service.url}/ready`)).status;

@@ -105,7 +105,7 @@ process.on('exit', () => {
 });
 
 function start(args: string[], env: Record<string, string>): ChildProcess {
-  const child = spawn(process.execPath, ['--max-semi-space-size=32', MAIN, ...args], {
+  const child = spawn(process.execPath, [MAIN, ...args], {
     env: { PATH: process.env.PATH, ...SETTINGS, ...env },
     stdio: 'pipe',
   });
