@@ -36,8 +36,8 @@ const MEMBERS = 10_000;
 const EMPTY_GROUPS = 20;
 /** A machine's speed varies over time, so each operation runs on each server in turn, several times. */
 const PARTS = 6;
-/** Until V8 has given back what the start needed: it does so when a process has allocated little for a minute. */
-const IDLE_MS = 90_000;
+/** Until V8 has given back what only the start needed: it does so when a process has allocated little for some time. */
+const IDLE_MS = 120_000;
 
 const FOLDER = fileURLToPath(new URL('peer', import.meta.url));
 

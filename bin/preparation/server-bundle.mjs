@@ -10,9 +10,11 @@ const PROGRAMS = {
   'side-process.program': 'libs/platform/src/database/sqlite/side-process.program.ts',
 };
 
-/** Loaded from node_modules, and therefore the only dependencies in package.json: the first contains native code, the second is
- * instrumented by a hook on its name. */
-export const EXTERNAL = ['@photostructure/sqlite', 'mysql2'];
+/**
+ * Loaded from node_modules, and therefore the only dependencies in package.json: the first contains native code, and tracing hooks
+ * into the loading of the second.
+ */
+const EXTERNAL = ['@photostructure/sqlite', 'mysql2'];
 
 /** Packages that Nest and Apollo load only for features that the service does not use. */
 const UNUSED = [

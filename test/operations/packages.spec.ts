@@ -9,8 +9,10 @@ import { eventually } from '../support/rows';
 const ROOT = join(__dirname, '../..');
 const SERVER = join(ROOT, 'dist/server');
 
-/** Packages do without these. Nest and Apollo load them for features that the service does not use; the rest is faster native code
- * of ws, globs of TypeORM, and text in code that ajv would generate. */
+/**
+ * Packages do without these. Nest and Apollo load them for features that the service does not use; the rest is faster native code
+ * of ws, globs of TypeORM, and text in code that ajv would generate.
+ */
 const TOLERATED = [
   ...['@apollo/subgraph', '@as-integrations/express5', '@fastify/multipart', '@fastify/static', '@fastify/view'],
   ...['@nestjs/microservices', '@nestjs/platform-express', '@nestjs/websockets', 'class-transformer'],
