@@ -9,8 +9,8 @@ export const mainScript = inProject('dist', 'server', 'main.js');
 
 const STAMP = inProject('dist', '.sources');
 const FILES = [
-  ...['tsconfig.json', 'package-lock.json', 'ormconfig.ts', 'docs/openapi.json', 'bin/preparation/server-bundle.mjs'],
-  ...['LICENSE', 'libs/client/README.md'],
+  ...['tsconfig.json', 'nest-cli.json', 'package-lock.json', 'ormconfig.ts', 'docs/openapi.json', 'LICENSE'],
+  ...['libs/client/README.md', 'bin/preparation/server-bundle.mjs'],
 ];
 const FOLDERS = ['apps', 'libs'];
 

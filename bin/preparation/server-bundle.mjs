@@ -1,11 +1,13 @@
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { rolldown } from 'rolldown';
 import { writePackages } from './bundled-packages.mjs';
 import { inProject, root } from './project.mjs';
 
+const { sourceRoot, entryFile } = JSON.parse(readFileSync(inProject('nest-cli.json'), 'utf8')).projects.api;
+
 /** Programs of the service that are started by their path. */
 const PROGRAMS = {
-  main: 'apps/api/src/main.ts',
+  main: `${sourceRoot}/${entryFile}.ts`,
   ormconfig: 'ormconfig.ts',
   'side-process.program': 'libs/platform/src/database/sqlite/side-process.program.ts',
 };

@@ -1,1 +1,0 @@
-import{O as e,v as t,w as n}from"./language-BZMpx-Or.js";import{A as r}from"./index-BUHks0fD.js";var i=e(),a=t(e=>{let t=n([`Input`,`InputWrapper`,`TextInput`],null,e);return(0,i.jsx)(r,{component:`input`,...t,__staticSelector:`TextInput`})});a.classes=r.classes,a.displayName=`@mantine/core/TextInput`;export{a as t};

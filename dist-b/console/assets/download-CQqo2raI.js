@@ -1,1 +1,0 @@
-function e(e,t){let n=URL.createObjectURL(e),r=document.createElement(`a`);r.href=n,r.download=t,r.click(),URL.revokeObjectURL(n)}var t=(t,n)=>e(new Blob([`﻿`,t],{type:`text/csv`}),n);export{t as n,e as t};

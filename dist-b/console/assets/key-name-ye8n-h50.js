@@ -1,1 +1,0 @@
-import{t as e}from"./name-CZyLbGwg.js";import{O as t}from"./language-BZMpx-Or.js";var n=t(),r=({of:{name:t,hint:r}})=>(0,n.jsxs)(n.Fragment,{children:[(0,n.jsx)(e,{children:t}),` `,(0,n.jsx)(`span`,{style:{whiteSpace:`nowrap`},children:r})]});export{r as t};

@@ -1,1 +1,0 @@
-import{d as e,r as t}from"./problem-BgUmWtCq.js";import{O as n,c as r}from"./language-BZMpx-Or.js";var i=n();function a({permission:n}){let a=r();return(0,i.jsx)(t,{color:`gray`,title:a(`lacks.title`,{permission:n}),children:(0,i.jsx)(e,{size:`sm`,children:a(`lacks.help`)})})}export{a as t};

@@ -1,1 +1,0 @@
-import{O as e,d as t}from"./language-BZMpx-Or.js";var n=e();function r(){let e=t();return t=>e.formatDate(t,{year:`numeric`,month:`short`,day:`numeric`,hour:`numeric`,minute:`2-digit`,timeZoneName:`short`})}function i({at:e,none:t}){let i=r();return e?(0,n.jsx)(`time`,{dateTime:e,children:i(e)}):(0,n.jsx)(`span`,{children:t})}export{r as n,i as t};

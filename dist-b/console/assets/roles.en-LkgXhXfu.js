@@ -1,1 +1,0 @@
-var e={"role.VIEWER":[{type:0,value:`Viewer`}],"role.MEMBER":[{type:0,value:`Member`}],"role.MANAGER":[{type:0,value:`Manager`}],"role.ADMIN":[{type:0,value:`Admin`}],"role.AUDITOR":[{type:0,value:`Auditor`}]};export{e as default};

@@ -1,1 +1,0 @@
-var e={"role.VIEWER":[{type:0,value:`閲覧者`}],"role.MEMBER":[{type:0,value:`メンバー`}],"role.MANAGER":[{type:0,value:`マネージャー`}],"role.ADMIN":[{type:0,value:`管理者`}],"role.AUDITOR":[{type:0,value:`監査者`}]};export{e as default};

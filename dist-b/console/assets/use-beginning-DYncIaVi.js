@@ -1,1 +1,0 @@
-import{at as e,ft as t}from"./language-BZMpx-Or.js";import{l as n}from"./index-BUHks0fD.js";var r=t(e());function i(){let{begin:e}=n(),[t,i]=(0,r.useState)(),[a,o]=(0,r.useState)(!1);return{start:async t=>{o(!0),i(void 0),await e(t).catch(i),o(!1)},error:t,isBusy:a}}export{i as t};

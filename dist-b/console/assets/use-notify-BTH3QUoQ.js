@@ -1,1 +1,0 @@
-import{E as e}from"./index-BUHks0fD.js";import{c as t}from"./language-BZMpx-Or.js";function n(){let n=t();return t=>e.show({message:t,color:`green`,closeButtonProps:{"aria-label":n(`close`)}})}export{n as t};
