@@ -156,3 +156,45 @@ describe('filters', () => {
     expect([status, body.scimType]).toEqual([400, 'invalidFilter']);
   });
 });
+
+describe('IDs, which are stored as bytes, are compared as texts', () => {
+  const whole = (id: string) => id;
+  const compare: Record<string, (id: string, text: string) => boolean> = {
+    eq: (id, text) => id === text,
+    sw: (id, text) => id.startsWith(text),
+    ew: (id, text) => id.endsWith(text),
+    co: (id, text) => id.includes(text),
+    gt: (id, text) => id > text,
+    ge: (id, text) => id >= text,
+    lt: (id, text) => id < text,
+    le: (id, text) => id <= text,
+  };
+
+  it.each<[string, string, (id: string) => string]>([
+    ['eq', 'itself', whole],
+    ['eq', 'itself in capitals', (id) => id.toUpperCase()],
+    ['eq', 'itself without dashes', (id) => id.replaceAll('-', '')],
+    ['eq', 'sixteen letters', () => 'ada@acme.example'],
+    ['sw', 'its first part', (id) => id.slice(0, 9)],
+    ['sw', 'nearly all of it', (id) => id.slice(0, -1)],
+    ['sw', 'its first part in capitals', (id) => `${id.slice(0, 9).toUpperCase()}X`],
+    ['ew', 'its last part', (id) => id.slice(-13)],
+    ['co', 'a part with dashes', (id) => id.slice(15, 30)],
+    ['co', 'a part in capitals', (id) => `A${id.slice(-6).toUpperCase()}`],
+    ['gt', 'itself', whole],
+    ['ge', 'itself', whole],
+    ['lt', 'itself', whole],
+    ['le', 'itself', whole],
+    ['gt', 'its beginning', (id) => id.slice(0, 20)],
+    ['lt', 'a word', () => 'nobody'],
+    ['ge', 'a capital', () => 'A'],
+  ])('%s %s', async (operator, _, textOf) => {
+    const { body } = await scim.get('/Users');
+    const people: { id: string; userName: string }[] = body.Resources;
+    const text = textOf(people[2]!.id);
+    const expected = people.filter(({ id }) => compare[operator]!(id, text)).map(({ userName }) => userName);
+    expect(await scim.found(`id ${operator} "${text}"`)).toEqual(expected);
+    const members = people.slice(1, 3).filter(({ id }) => compare[operator]!(id, text));
+    expect(await scim.found(`members.value ${operator} "${text}"`, 'Groups')).toEqual(members.length ? ['Team'] : []);
+  });
+});

@@ -3,6 +3,7 @@ import {
   AuthorColumns,
   BigIntegerColumn,
   FlagColumn,
+  IdColumn,
   IntegerColumn,
   JsonColumn,
   type Keyring,
@@ -113,7 +114,7 @@ export class StoredStream {
   slow!: boolean;
 
   /** The delivering process. Others do not take the stream before `leasedUntil`. */
-  @TextColumn(36, { nullable: true })
+  @IdColumn({ nullable: true })
   lease!: string | null;
 
   @TimeColumn()

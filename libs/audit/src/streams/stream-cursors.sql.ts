@@ -22,11 +22,11 @@ export const dueStreams = `
   UNION ALL ${lane(1)}`;
 
 export const takeStream = `
-  UPDATE audit_streams SET lease = :lease, leased_until = :leasedUntil
+  UPDATE audit_streams SET lease = :leaseId, leased_until = :leasedUntil
   WHERE ${inOrganization()} AND id = :id AND enabled = 1 AND ${IS_DUE}`;
 
 /** The stream has not been changed since, nor taken by another process. */
-const ifHeld = `WHERE ${inOrganization()} AND id = :id AND lease = :lease`;
+const ifHeld = `WHERE ${inOrganization()} AND id = :id AND lease = :leaseId`;
 
 export const acceptEvents = `
   UPDATE audit_streams SET next = :next, attempts = 0, last_error = NULL, failing_since = NULL,

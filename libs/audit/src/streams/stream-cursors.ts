@@ -43,7 +43,7 @@ export class StreamCursors {
   /** Leases a stream. Undefined if another process was faster. */
   async take({ organizationId, id }: DueStream, lease: string): Promise<StoredStream | undefined> {
     const now = Date.now();
-    const parameters = { id, lease, now, leasedUntil: now + LEASE_MS };
+    const parameters = { id, leaseId: lease, now, leasedUntil: now + LEASE_MS };
     if ((await this.database.execute({ organizationId }, takeStream, parameters)) !== 1) return undefined;
     return this.database.store({ organizationId }).first(StoredStream, { id, lease });
   }
@@ -125,7 +125,7 @@ export class StreamCursors {
 
   private async write(stream: StreamProgress, sql: string, columns: object): Promise<boolean> {
     const { id, lease } = stream;
-    return (await this.database.execute(stream, sql, { ...columns, id, lease })) === 1;
+    return (await this.database.execute(stream, sql, { ...columns, id, leaseId: lease })) === 1;
   }
 
   /** Writes and records an event, because nobody may be watching the stream. */
@@ -137,7 +137,7 @@ export class StreamCursors {
   ): Promise<boolean> {
     const { organizationId, id, lease } = stream;
     return this.transactions.run(serviceCaller(organizationId), async (tx) => {
-      const isWritten = (await tx.execute(sql, { ...columns, id, lease })) === 1;
+      const isWritten = (await tx.execute(sql, { ...columns, id, leaseId: lease })) === 1;
       if (isWritten) tx.record({ ...event, target: streamTarget(stream) });
       return isWritten;
     });

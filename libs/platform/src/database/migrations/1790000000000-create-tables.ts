@@ -476,7 +476,7 @@ const tables = [
     delivered_at BIGINT,
     due_at BIGINT NOT NULL,
     slow BOOLEAN NOT NULL,
-    lease VARCHAR(36),
+    lease BINARY(16),
     leased_until BIGINT NOT NULL,
     ${author('created_by')},
     created_at BIGINT NOT NULL,
