@@ -72,13 +72,16 @@ export async function bundleServer(folder = inProject('dist', 'server'), plugins
   writePackages(folder, Object.keys(modules));
 }
 
+/** A class that does not have its name in the source. */
+const RENAMED = /\bclass \w+\$\d|\w+\$\d+ = class (?:extends|\{)/;
+
 /**
  * Nest, TypeORM and GraphQL use the names of classes. The bundler can keep all names, but then it names functions again each time
  * they are made, and a page of a hundred people takes a tenth longer.
  */
 function refuseRenamedClasses(modules) {
   for (const [file, { code }] of Object.entries(modules)) {
-    const [renamed] = (!file.includes('/node_modules/') && code?.match(/\bclass \w+\$\d+/)) || [];
+    const [renamed] = (!file.includes('/node_modules/') && RENAMED.exec(code ?? '')) || [];
     if (renamed) throw new Error(`${file} has a class with a name that another file has too: ${renamed}`);
   }
 }

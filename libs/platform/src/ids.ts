@@ -84,6 +84,9 @@ export function idOfBytes(bytes: Uint8Array): string {
   return withDashes(digits);
 }
 
+/** The ID with these 32 hexadecimal digits, in any case. */
+export const idOfDigits = (digits: string): string => withDashes(digits.toLowerCase());
+
 const withDashes = (digits: string): string =>
   `${digits.slice(0, 8)}-${digits.slice(8, 12)}-${digits.slice(12, 16)}-${digits.slice(16, 20)}-${digits.slice(20)}`;
 

@@ -1,4 +1,4 @@
-import { type Engine, idText, inOrganization, type RowReader } from '@rollcall/platform';
+import { type Engine, inOrganization, type RowReader } from '@rollcall/platform';
 import { BY_PERSON } from '../access/fragments.sql';
 import { forEachId } from '../lists/lists.sql';
 import type { Group } from '../model/group.entity';
@@ -31,9 +31,9 @@ const json = {
   mysql: { list: 'JSON_ARRAYAGG', item: 'JSON_OBJECT' },
 };
 
-/** The column with the groups of the person `u` as JSON, unordered. */
+/** The column with the groups of the person `u` as JSON, unordered. Their IDs are hexadecimal digits. */
 export const groupsAsJson = ({ name }: Engine): string =>
-  `(SELECT ${json[name].list}(${json[name].item}('id', ${idText('g.id', 'g.managed_by')}, 'label', g.display_name, 'number', g.number))
+  `(SELECT ${json[name].list}(${json[name].item}('id', HEX(g.id), 'label', g.display_name, 'number', g.number))
     FROM memberships m ${BY_PERSON} ${WITH_GROUP}
     WHERE m.organization_id = u.organization_id AND m.user_id = u.id AND m.dormant = FALSE)`;
 

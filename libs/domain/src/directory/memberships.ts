@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type MemberId, type Raw, type RowReader, type Store } from '@rollcall/platform';
+import { Database, idOfDigits, type MemberId, type Raw, type RowReader, type Store } from '@rollcall/platform';
 import { idParameters } from '../lists/lists.sql';
 import { byOwner, readSlices } from '../lists/slices';
 import { Membership } from '../model/group.entity';
@@ -148,5 +148,7 @@ export function withGroups(store: Store): RowReader<MemberOfGroups> {
  */
 function groupsOf(value: unknown): GroupOfMember[] {
   const groups = (typeof value === 'string' ? JSON.parse(value) : (value ?? [])) as GroupOfMember[];
-  return groups.sort((one, other) => (one.id < other.id ? -1 : 1));
+  return groups
+    .map(({ id, ...group }) => ({ id: idOfDigits(id), ...group }))
+    .sort((one, other) => (one.id < other.id ? -1 : 1));
 }

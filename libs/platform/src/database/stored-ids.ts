@@ -27,7 +27,8 @@ export function readIds<Rows extends readonly unknown[]>(rows: Rows): Rows {
   for (const row of rows as readonly Record<string, unknown>[])
     for (const column in row) {
       const value = row[column];
-      if (value instanceof Uint8Array && value.length <= BYTES) row[column] = textOf(value);
+      if (typeof value === 'object' && value instanceof Uint8Array && value.length <= BYTES)
+        row[column] = textOf(value);
     }
   return rows;
 }
