@@ -84,7 +84,7 @@ describeInBrowser('the page of an invitation', () => {
     const page = await open(path, { token: tenant.founded.adminToken });
     await page.getByRole('heading', { name: 'Join', level: 1 }).waitFor();
     await page.getByRole('button', { name: 'I have joined already' }).click();
-    await page.getByText('admin@acme.example').waitFor();
+    await page.getByRole('region', { name: 'Account and preferences' }).getByText('admin@acme.example').waitFor();
     expect(page.url()).not.toContain('rc_invite_');
   });
 
