@@ -1,4 +1,4 @@
-import { randomFillSync } from 'node:crypto';
+import { hash, randomFillSync } from 'node:crypto';
 import { v7 } from 'uuid';
 
 /** Represents the service itself where an organization ID is required. */
@@ -83,6 +83,9 @@ export function idOfBytes(bytes: Uint8Array): string {
   for (let index = 0; index < BYTES; index++) digits += DIGITS[bytes[index]!]!;
   return withDashes(digits);
 }
+
+/** 128 bits of a text's digest, in the form of an ID. */
+export const idOfText = (text: string): string => idOfBytes(hash('sha256', text, 'buffer'));
 
 /** The ID with these 32 hexadecimal digits, in any case. */
 export const idOfDigits = (digits: string): string => withDashes(digits.toLowerCase());

@@ -40,7 +40,6 @@ export {
   TransactionStore,
 } from './database/store';
 export { storedId } from './database/stored-ids';
-export { idText } from './database/stored-ids.sql';
 export { inOrganization } from './database/tenant.sql';
 export { checkWrite, WriteCheck } from './database/write-check';
 export { platformEntities } from './entities';

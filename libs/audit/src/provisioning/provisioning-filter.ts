@@ -28,7 +28,6 @@ export interface ProvisioningFilter {
 export const provisioningTable: SearchedTable<string> = {
   name: 'provisioning_records',
   key: 'id',
-  bounds: { from: 'fromId', to: 'toId' },
   next: idAfter,
   read: String,
 };

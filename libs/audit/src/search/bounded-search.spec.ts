@@ -9,7 +9,7 @@ const most = 10;
 const storeOf = (size: number, read = () => {}) =>
   ({
     engine: { name: 'sqlite' },
-    read: async (sql: Sql, { to }: Raw) => {
+    read: async (sql: Sql, { to_sequence: to }: Raw) => {
       read();
       const limit = Number(/LIMIT (\d+)/.exec(String(sql))![1]);
       const end = Math.min(Number(to), size);

@@ -17,8 +17,6 @@ export type Key = number | string;
 export interface SearchedTable<Place extends Key> {
   name: string;
   key: string;
-  /** The parameters with the ends of a search. */
-  bounds: { readonly from: string; readonly to: string };
   /** The first place after this one. */
   next(place: Place): Place;
   /** Converts what the database returns for the key. */
@@ -29,7 +27,6 @@ export interface SearchedTable<Place extends Key> {
 export const auditLogTable: SearchedTable<number> = {
   name: 'sealed_events',
   key: 'sequence',
-  bounds: { from: 'from', to: 'to' },
   next: (sequence) => sequence + 1,
   read: Number,
 };
@@ -72,9 +69,8 @@ export class SearchStatement<Place extends Key> {
     private readonly search: Search<Place>,
   ) {
     const { from, to, conditions } = search;
-    const { bounds } = table;
     this.parameters = Object.assign(
-      { [bounds.from]: from, [bounds.to]: to },
+      { [`from_${table.key}`]: from, [`to_${table.key}`]: to },
       ...conditions.map(({ parameters }) => parameters),
     );
   }
@@ -109,7 +105,7 @@ export class SearchStatement<Place extends Key> {
 
   private condition(column: string, criterion: Criterion): string {
     const values = criterion.flatMap(([other, value]) => (other === column ? [value] : []));
-    const isOne = `${column} IN (:...${this.named(column, values, 's')})`;
+    const isOne = `${column} IN (:...${this.named(column, values)})`;
     if (column !== 'subject_id') return `s.${isOne}`;
     return `EXISTS (SELECT 1 FROM event_subjects o WHERE o.organization_id = s.organization_id
       AND o.sequence = s.sequence AND o.${isOne})`;
@@ -122,14 +118,14 @@ export class SearchStatement<Place extends Key> {
 
   /** A range of one index. The SQL names the index: both databases assume that a value's rows are spread evenly. */
   private range(entry: Criterion[number] | undefined, conditions: readonly string[], limit: string): string {
-    const { name, key, bounds } = this.table;
+    const { name, key } = this.table;
     const [column, value] = entry ?? [];
     const isSubject = column === 'subject_id';
     const i = isSubject ? 'i' : 's';
     const where = [
       inOrganization(i),
       ...(column ? [`${i}.${column} = :${this.named(column, value)}`] : []),
-      `${i}.${key} >= :${bounds.from} AND ${i}.${key} < :${bounds.to}`,
+      `${i}.${key} >= :from_${key} AND ${i}.${key} < :to_${key}`,
       ...(isSubject && conditions.length > 0 ? [rowMeets(conditions)] : conditions),
     ];
     return `SELECT ${i}.${key} AS ${key} FROM ${isSubject ? 'event_subjects i' : `${name} s ${this.along(column)}`}
@@ -142,15 +138,13 @@ export class SearchStatement<Place extends Key> {
     return column ? `INDEXED BY ${index}` : '';
   }
 
-  private named(column: string, value: unknown, plural = ''): string {
-    const name = `value${Object.keys(this.parameters).length}${isIdColumn(column) ? `Id${plural}` : ''}`;
+  /** Named after the column, because an ID is bound by the name of its parameter. */
+  private named(column: string, value: unknown): string {
+    const name = `${column}${Object.keys(this.parameters).length}`;
     this.parameters[name] = value;
     return name;
   }
 }
-
-/** A client chooses the ID of a request. */
-const isIdColumn = (column: string): boolean => column.endsWith('_id') && column !== 'request_id';
 
 const selectFrom = (key: string) => (range: string, at: number) => `SELECT ${key} FROM (${range}) r${at}`;
 

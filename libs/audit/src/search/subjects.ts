@@ -1,5 +1,4 @@
-import { hash } from 'node:crypto';
-import { fold, idOfBytes } from '@rollcall/platform';
+import { fold, idOfText } from '@rollcall/platform';
 import { isReference } from '../events/native-event';
 import type { NativeEvent } from '../events/native-schema';
 import { LONGEST_WORD } from './event-index.entity';
@@ -39,7 +38,7 @@ export function namesOf(event: NativeEvent): { word: string; subjectId: string }
 /** Reason, ticket and error detail as subjects. A text shared by many events, such as a bulk change's ticket, is one subject. */
 export const textsOf = ({ reason, ticket, error }: NativeEvent): { id: string; label: string }[] =>
   [reason, ticket, error?.detail].flatMap((label) =>
-    label === null || label === undefined ? [] : [{ id: digestOf(label), label }],
+    label === null || label === undefined ? [] : [{ id: idOfText(`text ${fold(label)}`), label }],
   );
 
 /** "Ada Lovelace" is found by a prefix of the whole name or of each later word. */
@@ -51,9 +50,6 @@ export function wordsOf(name: string): string[] {
 
 const mentionedIn = ({ onBehalfOf, changes }: NativeEvent): Named[] =>
   [onBehalfOf, ...changes.flatMap(({ before, after }) => [before, after])].filter(isReference);
-
-/** 128 bits of a digest, in the form of an ID. */
-const digestOf = (text: string): string => idOfBytes(hash('sha256', `text ${fold(text)}`, 'buffer'));
 
 const isNamed = (party: { id: string | null; label: string | null } | null): party is Named =>
   party !== null && party.id !== null && party.label !== null;

@@ -64,7 +64,9 @@ export function currentQueries(
   references: readonly string[],
 ): Query<CurrentRow>[] {
   if (steps.some(isWhole)) return [currentAfter(tx, groupId, '')];
-  return inChunks(references, (column, keys) => tx.query<CurrentRow>(membershipsOfGroup[column], { groupId, ...keys }));
+  return inChunks(references, (column, keys) =>
+    tx.query<CurrentRow>(membershipsOfGroup[column], { groupId, [column]: keys }),
+  );
 }
 
 const currentAfter = (tx: UnitOfWork, groupId: string, after: string): Query<CurrentRow> =>
@@ -124,7 +126,7 @@ export async function changeMembers(
 /** Reads only the people who are not known yet. */
 async function removedPeople(tx: UnitOfWork, ids: MemberId[], known: ReadonlyMap<MemberId, Person>): Promise<Person[]> {
   const unknown = chunks(ids.filter((id) => !known.has(id)));
-  const read = await tx.all(...unknown.map((some) => tx.query<Person>(namesOfPeople('id'), { ids: some })));
+  const read = await tx.all(...unknown.map((id) => tx.query<Person>(namesOfPeople('id'), { id })));
   return [...ids.flatMap((id) => known.get(id) ?? []), ...read.flat()];
 }
 

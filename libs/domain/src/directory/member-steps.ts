@@ -32,15 +32,15 @@ export async function referencesOf(steps: readonly MemberStep[]): Promise<string
 
 /** The queries that find the people behind references and lock them against removal. */
 export const peopleQueries = (tx: UnitOfWork, references: readonly string[]): Query<FoundPerson>[] =>
-  inChunks(references, (column, keys) => tx.query<FoundPerson>(keepPeople(column), keys));
+  inChunks(references, (column, keys) => tx.query<FoundPerson>(keepPeople(column), { [column]: keys }));
 
 /** One query per chunk of references, separately for addresses and for IDs. */
 export const inChunks = <Row>(
   references: readonly string[],
-  query: (column: LookedUpBy, parameters: Record<string, string[]>) => Query<Row>,
+  query: (column: LookedUpBy, keys: string[]) => Query<Row>,
 ): Query<Row>[] => [
-  ...chunks(references.filter(isAddress)).map((keys) => query('user_name_key', { keys })),
-  ...chunks(references.filter((reference) => !isAddress(reference))).map((ids) => query('id', { ids })),
+  ...chunks(references.filter(isAddress)).map((keys) => query('user_name_key', keys)),
+  ...chunks(references.filter((reference) => !isAddress(reference))).map((keys) => query('id', keys)),
 ];
 
 export async function peopleOf(answers: readonly FoundPerson[][]): Promise<People> {

@@ -80,11 +80,11 @@ export const lockGroupsOfPerson =
 const OF_GROUP = `
   SELECT user_id AS userId, dormant FROM memberships WHERE ${inOrganization()} AND group_id = :groupId`;
 
-/** Memberships of the group `:groupId` for the people whose IDs are `:ids`, or whose address keys are `:keys`. */
+/** Memberships of the group `:groupId` for the people with some IDs or address keys. */
 export const membershipsOfGroup = {
-  id: `${OF_GROUP} AND user_id IN (:...ids)`,
+  id: `${OF_GROUP} AND user_id IN (:...id)`,
   user_name_key: `${OF_GROUP} AND user_id IN (
-    SELECT id FROM users WHERE ${inOrganization()} AND user_name_key IN (:...keys))`,
+    SELECT id FROM users WHERE ${inOrganization()} AND user_name_key IN (:...user_name_key))`,
 };
 
 /** Up to `:first` memberships of the group `:groupId` after the person `:afterId`. */

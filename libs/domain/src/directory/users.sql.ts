@@ -3,20 +3,17 @@ import { addressKeyParts, domainKey } from '../model/address';
 import type { RoleId } from '../model/role';
 import type { ManagedBy, User, UserStatus } from '../model/user.entity';
 
-/** The column that identifies a person: the ID or the address key. */
+/** The column that identifies a person, the ID or the address key, and the parameter with its value or values. */
 export type LookedUpBy = 'id' | 'user_name_key';
 
-/** The parameter with the value of the column. A list has an `s` more. */
-export const lookUp = { id: 'id', user_name_key: 'key' } as const satisfies Record<LookedUpBy, string>;
-
-/** The person whose ID is `:id`, or whose address key is `:key`. */
+/** The person with an ID or an address key. */
 export const person = <Row extends User>({ columns, table, alias }: RowReader<Row>, column: LookedUpBy): string =>
-  `SELECT ${columns} FROM ${table} WHERE ${inOrganization(alias)} AND ${alias}.${column} = :${lookUp[column]}`;
+  `SELECT ${columns} FROM ${table} WHERE ${inOrganization(alias)} AND ${alias}.${column} = :${column}`;
 
-/** The columns that identify the people whose IDs are `:ids`, or whose address keys are `:keys`, in order of ID. */
+/** The columns that identify the people with some IDs or address keys, in order of ID. */
 export const namesOfPeople = (column: LookedUpBy): string =>
   `SELECT id, user_name AS userName, user_name_key AS userNameKey, status FROM users
-   WHERE ${inOrganization()} AND ${column} IN (:...${lookUp[column]}s) ORDER BY id`;
+   WHERE ${inOrganization()} AND ${column} IN (:...${column}) ORDER BY id`;
 
 /** The same, locked against removal; all changes lock in the same order. */
 export const keepPeople =

@@ -20,7 +20,7 @@ import type { RoleId } from '../model/role';
 import { type ManagedBy, User, type UserStatus } from '../model/user.entity';
 import { type MemberOfGroups, withGroups } from './memberships';
 import { findUser, lockUser } from './user-rows';
-import { inGroup, lookUp, person, withMailDomain, withManagedBy, withRole, withStatus, withText } from './users.sql';
+import { inGroup, person, withMailDomain, withManagedBy, withRole, withStatus, withText } from './users.sql';
 
 export interface MemberFilter {
   statuses?: UserStatus[];
@@ -90,7 +90,7 @@ export class Users {
   async get(principal: Principal, reference: MemberReference, wanted: Wanted = {}): Promise<MemberOfGroups> {
     const rows = this.rowsFor(principal, wanted);
     const by = isAddress(reference) ? 'user_name_key' : 'id';
-    const [user] = await this.database.store(principal).read(person(rows, by), { [lookUp[by]]: keyOf(reference) });
+    const [user] = await this.database.store(principal).read(person(rows, by), { [by]: keyOf(reference) });
     if (!user) throw notFound('User', reference);
     return rows.read(user);
   }

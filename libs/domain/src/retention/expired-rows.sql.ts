@@ -5,23 +5,15 @@ export interface ExpiredRows {
   readonly table: string;
   readonly condition: string;
   readonly column: string;
-  /** The parameter with the place of the last row. */
-  readonly last: 'lastId' | 'lastTime';
 }
 
-const expired = (table: string): ExpiredRows => ({
-  table,
-  condition: 'expires_at <= :until',
-  column: 'expires_at',
-  last: 'lastTime',
-});
+const expired = (table: string): ExpiredRows => ({ table, condition: 'expires_at <= :until', column: 'expires_at' });
 
 /** Sign-in links that expired a day ago: until then, a refusal can say why a link does not work. */
 const oldLinks: ExpiredRows = {
   table: 'sign_in_links',
   condition: `expires_at <= :until - ${24 * 60 * 60_000}`,
   column: 'expires_at',
-  last: 'lastTime',
 };
 
 /** Tables whose rows expire; those that read them leave out what has. */
@@ -32,7 +24,6 @@ export const endedMessages: ExpiredRows = {
   table: 'outbox_messages',
   condition: "id < :endId AND state <> 'PENDING'",
   column: 'id',
-  last: 'lastId',
 };
 
 const from = ({ table, condition }: ExpiredRows) => `FROM ${table} WHERE ${inOrganization()} AND ${condition}`;
@@ -41,5 +32,6 @@ const from = ({ table, condition }: ExpiredRows) => `FROM ${table} WHERE ${inOrg
 export const firstExpired = (rows: ExpiredRows): string =>
   `SELECT ${rows.column} AS place ${from(rows)} ORDER BY ${rows.column} LIMIT :limit`;
 
-/** Deletes the rows up to the place of the last one. */
-export const deleteExpired = (rows: ExpiredRows): string => `DELETE ${from(rows)} AND ${rows.column} <= :${rows.last}`;
+/** Deletes the rows up to the place of the last one, which is in a parameter named after the column. */
+export const deleteExpired = (rows: ExpiredRows): string =>
+  `DELETE ${from(rows)} AND ${rows.column} <= :${rows.column}`;

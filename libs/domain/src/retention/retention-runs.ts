@@ -44,7 +44,7 @@ async function deleteInSteps(
     const old = await store.read<{ place: number | string }>(firstExpired(rows), { ...parameters, limit: BATCH });
     found = old.length;
     if (found === 0) return;
-    await database.execute(store, deleteExpired(rows), { ...parameters, [rows.last]: old.at(-1)!.place });
+    await database.execute(store, deleteExpired(rows), { ...parameters, [rows.column]: old.at(-1)!.place });
   }
 }
 

@@ -37,8 +37,11 @@ const textOf = (bytes: Uint8Array): string =>
   bytes.length === BYTES ? idOfBytes(bytes) : Buffer.from(bytes).toString();
 
 const NAME_OF_ID = /(?:^|_)ids?\d*$|Ids?\d*$/;
-/** Clients choose these, and a role may be built in. */
-const TEXTS = ['externalId', 'requestId', 'roleId', 'roleIds'];
+/** Clients choose the first two, and a role may be built in. */
+const NAME_OF_TEXT = /^(?:external|request|role)_?ids?\d*$/i;
 
-/** Whether a parameter of SQL holds an ID, by its name: `:id`, `:userId`, `:...groupIds`, `:id0`, `:organization_id`. */
-export const isIdParameter = (name: string): boolean => NAME_OF_ID.test(name) && !TEXTS.includes(name);
+/**
+ * Whether a parameter of SQL holds an ID, by its name, which may be that of a column: `:id`, `:userId`, `:...groupIds`,
+ * `:id0`, `:actor_id3`.
+ */
+export const isIdParameter = (name: string): boolean => NAME_OF_ID.test(name) && !NAME_OF_TEXT.test(name);

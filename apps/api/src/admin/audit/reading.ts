@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AUDIT_LOG, type FieldChange, HourlyEvents, LONGEST, withoutNamedSecrets } from '@rollcall/audit';
 import type { Principal } from '@rollcall/domain';
-import { hourOf, redactText } from '@rollcall/platform';
+import { hourOf, idOfText, redactText } from '@rollcall/platform';
 
 /**
  * The number of different searches by one reader that a process records in an hour. After that, it only records that
@@ -37,7 +36,7 @@ export class AuditReading {
   }
 
   private record(caller: Principal, reader: string, changes: FieldChange[]): Promise<void> {
-    const id = idOf(`${reader} ${JSON.stringify(changes)}`);
+    const id = idOfText(`${reader} ${JSON.stringify(changes)}`);
     return this.hourly.record(caller, id, { action: 'audit.searched', target: AUDIT_LOG, changes });
   }
 
@@ -56,11 +55,3 @@ const changed = (field: string, value: unknown): FieldChange => ({
   before: null,
   after: typeof value === 'string' ? withoutNamedSecrets(redactText(value, LONGEST.label)) : value,
 });
-
-/** A digest in the format of an ID. */
-const idOf = (text: string): string =>
-  createHash('sha256')
-    .update(text)
-    .digest('hex')
-    .slice(0, 32)
-    .replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');

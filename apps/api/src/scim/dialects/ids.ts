@@ -1,11 +1,12 @@
 import { addressKey, addressKeyParts } from '@rollcall/domain';
-import { fold, foldPart, idText } from '@rollcall/platform';
+import { fold, foldPart } from '@rollcall/platform';
 import {
   type ColumnMapping,
   mapComparisons,
   type ResolvedComparison,
   type ResolvedFilter,
 } from '@rollcall/scim-protocol';
+import { idText } from '../filters.sql';
 import type { Dialect } from './dialect';
 
 /**
