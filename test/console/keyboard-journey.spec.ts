@@ -49,10 +49,17 @@ class Keyboard {
     await this.press('Enter');
   }
 
+  /** Waits until the dialog has taken the focus, which is just after it is seen. */
+  async dialog(key: string) {
+    const dialog = this.page.getByRole('dialog', { name: texts[key]! });
+    await dialog.and(this.page.locator(':has(:focus)')).waitFor();
+    return dialog;
+  }
+
   /** Goes to a page by the palette. */
   async open(key: string) {
     await this.press('Control+k');
-    await this.page.getByRole('dialog', { name: texts['palette.title']! }).waitFor();
+    await this.dialog('palette.title');
     await this.page.keyboard.insertText(texts[key]!);
     await this.page.getByRole('option', { selected: true }).filter({ hasText: texts[key]! }).waitFor();
     await this.press('Enter');
@@ -113,9 +120,9 @@ describeInBrowser('the main job', () => {
     await keyboard.enter('setUp.enable.act');
     await page.getByText(texts['setUp.enabled']!, { exact: true }).waitFor();
     await keyboard.enter('keys.generate');
-    await page.getByRole('dialog', { name: texts['keys.generate']! }).waitFor();
+    await keyboard.dialog('keys.generate');
     await keyboard.enter('keys.generate');
-    const shown = page.getByRole('dialog', { name: texts['keys.secret']! });
+    const shown = await keyboard.dialog('keys.secret');
     const key = (await shown.getByTestId('secret').textContent())!;
     await keyboard.to('secret.stored');
     await keyboard.press('Space');

@@ -44,11 +44,6 @@ declare global {
 const files = import.meta.glob<Texts>('./*.json', { import: 'default' });
 const fileOf = (name: CatalogueName, language: Language) => `./${name}.${language}.json`;
 const loading = new Map<string, Promise<Texts>>();
-const loaded = new Map<string, Texts>();
-
-/** Texts that are there already. React would show a page that waits for them 300 ms later, even if nothing is left to load. */
-export const loadedTexts = (name: CatalogueName, language: Language): Texts | undefined =>
-  loaded.get(fileOf(name, language));
 
 /** The same promise for the same catalogue, so that React can wait for it. */
 export function loadTexts(name: CatalogueName, language: Language): Promise<Texts> {
@@ -58,7 +53,8 @@ export function loadTexts(name: CatalogueName, language: Language): Promise<Text
   const texts = files[file]!();
   loading.set(file, texts);
   texts.then(
-    (found) => loaded.set(file, found),
+    // React takes what is loaded from there at once. It would show a page that waits for it 300 ms later.
+    (value) => Object.assign(texts, { status: 'fulfilled', value }),
     // Loaded again on the next attempt, for example after the connection was lost.
     () => loading.delete(file),
   );

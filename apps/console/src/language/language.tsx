@@ -1,14 +1,6 @@
 import { createContext, type ReactNode, startTransition, use, useCallback, useEffect, useMemo, useState } from 'react';
 import { IntlProvider, useIntl } from 'react-intl';
-import {
-  type CatalogueName,
-  type Language,
-  languages,
-  loadedTexts,
-  loadTexts,
-  type TextKey,
-  type Texts,
-} from './catalogues';
+import { type CatalogueName, type Language, languages, loadTexts, type TextKey, type Texts } from './catalogues';
 
 export type { Language, TextKey } from './catalogues';
 
@@ -73,7 +65,7 @@ export function LanguageProvider({ first, children }: { first: Loaded; children:
 export function WithTexts({ of, children }: { of: readonly CatalogueName[]; children: ReactNode }) {
   const { language } = useLanguage();
   const { messages } = useIntl();
-  const further = of.map((name) => loadedTexts(name, language) ?? use(loadTexts(name, language)));
+  const further = of.map((name) => use(loadTexts(name, language)));
   const texts = Object.assign({}, messages, ...further) as Texts;
   return (
     <IntlProvider locale={language} messages={texts}>
