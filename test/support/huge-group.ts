@@ -43,7 +43,7 @@ export async function seedHugeGroup(dataSource: DataSource, scim: ScimClient): P
     [Membership, `m.group_id = '${group.id}'`],
   ] as const) {
     const { tableName, columns } = dataSource.getMetadata(entity);
-    const names = columns.map(({ databaseName }) => databaseName);
+    const names = columns.filter(({ isInsert }) => isInsert).map(({ databaseName }) => databaseName);
     await dataSource.query(
       `INSERT INTO ${tableName} (${names.join(', ')})
        SELECT ${names.map(copyOf).join(', ')} FROM ${tableName} m CROSS JOIN ${NUMBERS} WHERE ${which} ORDER BY n`,

@@ -41,6 +41,9 @@ export const foldPart = (part: string): string => composed(composed(visible(part
  */
 export const fold = (text: string): string => foldPart(text).trim();
 
+/** The folded form of a text that every database turns to lower case alike. Undefined for any other text. */
+export const foldPlain = (text: string): string | undefined => (PLAIN.test(text) ? text.toLowerCase() : undefined);
+
 const composed = (text: string): string =>
   PLAIN.test(text) ? text : text.replace(COMBINED, '$&\u200c').normalize('NFC');
 

@@ -1,6 +1,5 @@
 import { fold } from '@rollcall/platform';
 import { addressKey } from '../model/address';
-import { sortKey } from '../model/plain-attributes';
 import type { User } from '../model/user.entity';
 import { foldedKey, requireVisible } from '../model/valid-text';
 
@@ -47,27 +46,14 @@ const keyOf = (field: string, text: string | null): string | null => (text === n
  */
 export function nameKeys(
   user: Named,
-): Pick<
-  User,
-  | 'userNameKey'
-  | 'givenNameKey'
-  | 'familyNameKey'
-  | 'formattedNameKey'
-  | 'displayNameKey'
-  | 'familyNameSort'
-  | 'displayNameSort'
-> {
+): Pick<User, 'userNameKey' | 'givenNameKey' | 'familyNameKey' | 'formattedNameKey' | 'displayNameKey'> {
   for (const field of ['givenName', 'familyName', 'displayName'] as const) requireVisible(field, user[field] ?? '');
   const shown = shownNames(user);
-  const displayNameKey = fold(shown.displayName);
-  const familyNameKey = keyOf('name.familyName', shown.familyName);
   return {
     userNameKey: addressKey(user.userName),
     givenNameKey: keyOf('name.givenName', shown.givenName),
-    familyNameKey,
-    familyNameSort: sortKey(familyNameKey),
+    familyNameKey: keyOf('name.familyName', shown.familyName),
     formattedNameKey: shown.formatted === null ? null : fold(shown.formatted),
-    displayNameKey,
-    displayNameSort: sortKey(displayNameKey),
+    displayNameKey: fold(shown.displayName),
   };
 }

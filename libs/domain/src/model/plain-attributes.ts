@@ -1,5 +1,6 @@
 import { columnName, TextColumn } from '@rollcall/platform';
 import { Index } from 'typeorm';
+import { FoldedColumn, SortColumn } from './folded-columns';
 import { foldedKey, requireVisible } from './valid-text';
 
 /** A text about a person that identity providers write and that no rule depends on. */
@@ -14,7 +15,7 @@ export interface PlainAttribute {
 /**
  * The plain attributes of a person, by their SCIM names. Columns, writes, responses, filters, sorting, events and
  * reconciliation are derived from this table. A new attribute needs a row here, its columns in a migration (for
- * `title`: `title`, and unless caseExact `title_key` and `title_sort` with the index `users_title`), and an attribute
+ * `title`: `title`, and unless caseExact `title_key`, `title_key_stored` and `title_sort` with the index `users_title`), and an attribute
  * in the SCIM schema.
  */
 export const plainAttributes = {
@@ -53,20 +54,12 @@ export const plainAttributeOrders = Object.fromEntries(
   folded.map(([name]) => [name, { property: `${name}Sort`, column: `${columnName(name)}_sort` }]),
 );
 
-/** Indexed text is cut to this length; people without a value come last (RFC 7644 §3.4.2.3). */
-const SORTED_CHARACTERS = 255;
-const LAST = '\u{10FFFF}';
-
-/** The start of a folded text, by which people are sorted. */
-export const sortKey = (key: string | null): string => [...(key ?? LAST)].slice(0, SORTED_CHARACTERS).join('');
-
 /** The columns derived from plain attributes. Throws INVALID_VALUE for a text that they cannot hold. */
 export function plainAttributeKeys(user: PlainAttributes): Record<string, string | null> {
   const keys = folded.map(([name]) => {
     const text = user[name as Name];
     requireVisible(name, text ?? '');
-    const key = text === null ? null : foldedKey(name, text);
-    return { [`${name}Key`]: key, [`${name}Sort`]: sortKey(key) };
+    return { [`${name}Key`]: text === null ? null : foldedKey(name, text) };
   });
   return Object.assign({}, ...keys);
 }
@@ -80,7 +73,7 @@ for (const [name, { length, caseExact }] of entries) {
   const { prototype } = PlainAttributeColumns;
   TextColumn(length, { nullable: true })(prototype, name);
   if (caseExact) continue;
-  TextColumn(2 * length, { nullable: true })(prototype, `${name}Key`);
-  TextColumn(SORTED_CHARACTERS)(prototype, `${name}Sort`);
+  FoldedColumn(2 * length, name)(prototype, `${name}Key`);
+  SortColumn(`${name}Key`)(prototype, `${name}Sort`);
   Index(`users_${columnName(name)}`, ['organizationId', `${name}Sort`, 'id'])(PlainAttributeColumns);
 }

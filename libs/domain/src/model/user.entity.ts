@@ -1,6 +1,7 @@
 import {
   type Author,
   AuthorColumns,
+  DerivedColumn,
   IntegerColumn,
   type MemberId,
   PrimaryIdColumn,
@@ -9,6 +10,7 @@ import {
   TimeColumn,
 } from '@rollcall/platform';
 import { Entity, Index } from 'typeorm';
+import { FoldedColumn, SortColumn } from './folded-columns';
 import type { Language } from './language';
 import { PlainAttributeColumns } from './plain-attributes';
 import type { RoleId } from './role';
@@ -18,7 +20,7 @@ export type ManagedBy = 'IDP' | 'LOCAL';
 
 /**
  * One person's membership of one organization. `…Key` columns hold the folded form of the visible text, for
- * case-insensitive look-ups. Folding can double the length (İ becomes two characters).
+ * case-insensitive look-ups.
  */
 @Entity('users')
 @Index('users_user_name', ['organizationId', 'userNameKey'], { unique: true })
@@ -39,7 +41,7 @@ export class User extends PlainAttributeColumns {
   @TextColumn(254)
   userName!: string;
 
-  @TextColumn(508)
+  @FoldedColumn(508, 'userName')
   userNameKey!: string;
 
   @TextColumn(10)
@@ -74,24 +76,27 @@ export class User extends PlainAttributeColumns {
   @TextColumn(255, { nullable: true })
   displayName!: string | null;
 
-  @TextColumn(510, { nullable: true })
+  @FoldedColumn(510, 'givenName')
   givenNameKey!: string | null;
 
-  @TextColumn(510, { nullable: true })
+  @FoldedColumn(510, 'familyName')
   familyNameKey!: string | null;
 
-  @TextColumn(1022, { nullable: true })
+  @DerivedColumn(
+    1022,
+    "COALESCE(formatted_name_key_stored, NULLIF(CONCAT_WS(' ', given_name_key, family_name_key), ''))",
+    ({ givenNameKey, familyNameKey }) => [givenNameKey, familyNameKey].filter((key) => key !== null).join(' ') || null,
+  )
   formattedNameKey!: string | null;
 
-  @TextColumn(1022, { nullable: true })
+  @FoldedColumn(1022, 'displayName')
   displayNameKey!: string | null;
 
-  /** The start of the key, or a text that sorts after every name. */
-  @TextColumn(255)
-  familyNameSort!: string;
+  @SortColumn('familyNameKey')
+  readonly familyNameSort?: string;
 
-  @TextColumn(255)
-  displayNameSort!: string;
+  @SortColumn('displayNameKey')
+  readonly displayNameSort?: string;
 
   @TextColumn(10)
   managedBy!: ManagedBy;

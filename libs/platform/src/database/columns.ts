@@ -18,6 +18,37 @@ export const PrimaryIdColumn = () => PrimaryColumn(id);
 export const PrimarySubjectColumn = () => PrimaryColumn({ ...id, type: 'varbinary' });
 export const IdColumn = (options: Options = {}) => Column({ ...id, ...options });
 export const TextColumn = (length: number, options: Options = {}) => Column({ type: 'varchar', length, ...options });
+
+/** The value that the database derives for a row. Undefined if databases could derive different ones. */
+export type Derive = (row: Record<string, unknown>) => string | null | undefined;
+
+/**
+ * A text that the database derives from other columns of the row. It takes no bytes but in an index. With `derive`, a row may
+ * have another value, which is then in the column `…_stored`: the expression takes it from there.
+ */
+export const DerivedColumn =
+  (length: number, expression: string, derive?: Derive): PropertyDecorator =>
+  (target, property) => {
+    const generated = { generatedType: 'VIRTUAL', asExpression: expression, insert: false, update: false } as const;
+    Column({ type: 'varchar', length, nullable: true, ...generated })(target, property);
+    if (!derive) return;
+    const stored = `${String(property)}Stored`;
+    storedTexts.set(`${target.constructor.name}.${stored}`, { property: String(property), derive });
+    Column({ type: 'varchar', length, nullable: true, select: false })(target, stored);
+  };
+
+const storedTexts = new Map<string, { property: string; derive: Derive }>();
+
+/** What is to be stored of a text that is derived. Undefined for other columns. */
+export function storedTextOf({ target, propertyName }: ColumnMetadata) {
+  const stored = storedTexts.get(`${typeof target === 'string' ? target : target.name}.${propertyName}`);
+  return (
+    stored &&
+    ((row: Record<string, unknown>): unknown =>
+      row[stored.property] === stored.derive(row) ? null : row[stored.property])
+  );
+}
+
 /** Up to 64 KiB. */
 export const LongTextColumn = (options: Options = {}) => Column({ type: 'text', ...options });
 export const IntegerColumn = (options: Options = {}) => Column({ type: 'int', ...options });

@@ -1,5 +1,6 @@
 import type { EntityMetadata, ObjectLiteral, ValueTransformer } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata';
+import { storedTextOf } from './columns';
 import { type Engine, engineOf } from './engine';
 import type { Raw, Reader, Statement } from './statement';
 import { StoredId } from './stored-ids';
@@ -47,9 +48,10 @@ export class EntityRows<Row extends ObjectLiteral> {
   /** The property with the organization that owns a row. An organization owns itself. */
   readonly owner: 'organizationId' | 'id';
 
-  private readonly all: readonly StoredColumn[];
+  /** Those that an INSERT sets: all but the derived ones. */
+  private readonly inserted: readonly StoredColumn[];
   /** Those that an UPDATE sets, and then those that it looks for. */
-  private readonly written: readonly StoredColumn[];
+  private readonly updated: readonly StoredColumn[];
 
   /** The column names of an INSERT, and the placeholders for one row. */
   private readonly names: string;
@@ -59,16 +61,18 @@ export class EntityRows<Row extends ObjectLiteral> {
     this.name = metadata.tableName;
     this.table = this.quoted(this.name);
     this.columns = new Map(metadata.columns.map((column) => [column.propertyPath, storedColumn(column)]));
-    this.all = [...this.columns.values()];
-    this.names = metadata.columns.map(({ databaseName }) => this.quoted(databaseName)).join(', ');
-    this.places = `(${metadata.columns.map(() => '?').join(', ')})`;
+    this.inserted = metadata.columns
+      .filter(({ isInsert }) => isInsert)
+      .map(({ propertyPath }) => this.columns.get(propertyPath)!);
+    this.names = this.inserted.map(({ name }) => this.quoted(name)).join(', ');
+    this.places = `(${this.inserted.map(() => '?').join(', ')})`;
     this.owner = this.columns.has('organizationId') ? 'organizationId' : 'id';
     const equals = ({ name }: StoredColumn) => `${this.quoted(name)} = ?`;
     const [keys, others] = [
-      this.all.filter(({ isPrimary }) => isPrimary),
-      this.all.filter(({ isPrimary }) => !isPrimary),
+      this.inserted.filter(({ isPrimary }) => isPrimary),
+      this.inserted.filter(({ isPrimary }) => !isPrimary),
     ];
-    this.written = [...others, ...keys];
+    this.updated = [...others, ...keys];
     this.updateText = `UPDATE ${this.table} SET ${others.map(equals).join(', ')} WHERE ${keys.map(equals).join(' AND ')}`;
   }
 
@@ -111,13 +115,13 @@ export class EntityRows<Row extends ObjectLiteral> {
 
   /** The statements that insert rows. `ending` handles rows whose key is taken. */
   insert(rows: readonly Row[], ending = '', verb: 'INSERT' | 'REPLACE' = 'INSERT'): Statement[] {
-    const { all } = this;
+    const { inserted } = this;
     return Array.from(powersOfTwo(rows, engineOf(this.metadata).rowsAtOnce), (some) => ({
       sql: this.insertText(some.length, ending, verb),
       // Computed when the statement is sent, so that many rows are not converted at once.
       get values() {
         const values: unknown[] = [];
-        for (const row of some) for (const column of all) values.push(column.valueIn(row));
+        for (const row of some) for (const column of inserted) values.push(column.valueIn(row));
         return values;
       },
     }));
@@ -140,7 +144,7 @@ export class EntityRows<Row extends ObjectLiteral> {
 
   /** Overwrites a whole row, found by its primary key. */
   update(row: Row): Statement {
-    return { sql: this.updateText, values: this.written.map((column) => column.valueIn(row)) };
+    return { sql: this.updateText, values: this.updated.map((column) => column.valueIn(row)) };
   }
 
   private quoted(name: string): string {
@@ -148,7 +152,10 @@ export class EntityRows<Row extends ObjectLiteral> {
   }
 
   private newReader(alias: string): RowReader<Row> {
-    const { columns, ownColumns, embeddeds } = this.metadata;
+    const { embeddeds } = this.metadata;
+    const [columns, ownColumns] = [this.metadata.columns, this.metadata.ownColumns].map((all) =>
+      all.filter(({ isSelect }) => isSelect),
+    ) as [ColumnMetadata[], ColumnMetadata[]];
     const readOwn = objectReader(ownColumns, alias);
     const readParts = embeddeds.map((part) => [part.propertyName, objectReader(part.columns, alias)] as const);
     return {
@@ -195,13 +202,8 @@ interface StoredColumn {
 }
 
 /** Our columns (`columns.ts`) do not need the driver's conversions, except that no database stores booleans. */
-function storedColumn({
-  databaseName,
-  isPrimary,
-  propertyName,
-  embeddedMetadata,
-  ...column
-}: ColumnMetadata): StoredColumn {
+function storedColumn(column: ColumnMetadata): StoredColumn {
+  const { databaseName, isPrimary, propertyName, embeddedMetadata } = column;
   const transformer = column.transformer as ValueTransformer | undefined;
   const stored = (value: unknown = null): unknown => {
     const written: unknown = transformer ? transformer.to(value) : value;
@@ -216,9 +218,10 @@ function storedColumn({
   };
   const part = embeddedMetadata?.propertyName;
   const valueIn =
-    part === undefined
+    storedTextOf(column) ??
+    (part === undefined
       ? (row: Raw) => written(row[propertyName])
-      : (row: Raw) => written((row[part] as Raw | null | undefined)?.[propertyName]);
+      : (row: Raw) => written((row[part] as Raw | null | undefined)?.[propertyName]));
   return { name: databaseName, isPrimary, stored, valueIn };
 }
 

@@ -58,7 +58,7 @@ export class UserOperations implements ResourceOperations {
     const selection = resolveSelection(query, USER_SCHEMA);
     // `meta` contains the version, which covers the groups.
     const wanted = { groups: asksFor(selection, 'groups') || asksFor(selection, 'meta') };
-    const part = pageRequestOf(principal, query, listedUsers);
+    const part = pageRequestOf<User>(principal, query, listedUsers);
     const page = await this.users.page(principal, part, userCondition(query.filter, dialectOf(request)), wanted);
     const naming = namingFor(this.configuration, request);
     const resources = page.items.map((user) => selectAttributes(userResource(user, naming, user.groups), selection));

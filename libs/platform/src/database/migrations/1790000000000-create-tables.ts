@@ -26,6 +26,14 @@ const author = (name: string, required = ' NOT NULL') => `${name}_type VARCHAR(2
     ${name}_id BINARY(16),
     ${name}_label VARCHAR(320)`;
 
+/** The folded form of a text. It is stored only if the database may not fold the text alike. */
+const folded = (name: string, length: number) =>
+  `${name}_key VARCHAR(${length}) GENERATED ALWAYS AS (COALESCE(${name}_key_stored, LOWER(${name}))) VIRTUAL`;
+
+/** The start of a folded text, or a text that comes after all others. */
+const sorted = (name: string) =>
+  `${name}_sort VARCHAR(255) GENERATED ALWAYS AS (SUBSTR(COALESCE(${name}_key, '\u{10FFFF}'), 1, 255)) VIRTUAL`;
+
 const credential = `
     organization_id BINARY(16) NOT NULL,
     id BINARY(16) NOT NULL,
@@ -87,7 +95,8 @@ const tables = [
     organization_id BINARY(16) NOT NULL,
     id BINARY(16) NOT NULL,
     user_name VARCHAR(254) NOT NULL,
-    user_name_key VARCHAR(508) NOT NULL,
+    user_name_key_stored VARCHAR(508),
+    ${folded('user_name', 508)},
     status VARCHAR(10) NOT NULL,
     language VARCHAR(2),
     role VARCHAR(36) NOT NULL,
@@ -97,12 +106,16 @@ const tables = [
     given_name VARCHAR(255),
     family_name VARCHAR(255),
     display_name VARCHAR(255),
-    given_name_key VARCHAR(510),
-    family_name_key VARCHAR(510),
-    formatted_name_key VARCHAR(1022),
-    display_name_key VARCHAR(1022),
-    family_name_sort VARCHAR(255) NOT NULL,
-    display_name_sort VARCHAR(255) NOT NULL,
+    given_name_key_stored VARCHAR(510),
+    family_name_key_stored VARCHAR(510),
+    formatted_name_key_stored VARCHAR(1022),
+    display_name_key_stored VARCHAR(1022),
+    ${folded('given_name', 510)},
+    ${folded('family_name', 510)},
+    formatted_name_key VARCHAR(1022) GENERATED ALWAYS AS (COALESCE(formatted_name_key_stored, NULLIF(CONCAT_WS(' ', given_name_key, family_name_key), ''))) VIRTUAL,
+    ${folded('display_name', 1022)},
+    ${sorted('family_name')},
+    ${sorted('display_name')},
     external_id VARCHAR(255),
     managed_by VARCHAR(10) NOT NULL,
     version INTEGER NOT NULL,

@@ -18,7 +18,7 @@ interface Column {
 
 const INDEXES = `SELECT t.name AS tbl, i.name AS idx, i."unique" AS isUnique
   FROM sqlite_schema t JOIN pragma_index_list(t.name) i WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'`;
-const COLUMNS = `SELECT c.name, c.type FROM pragma_index_info(?) i JOIN pragma_table_info(?) c ON c.name = i.name ORDER BY i.seqno`;
+const COLUMNS = `SELECT c.name, c.type FROM pragma_index_info(?) i JOIN pragma_table_xinfo(?) c ON c.name = i.name ORDER BY i.seqno`;
 
 /** Writes statistics for every index. Connections read them with the schema, which changes with the table of them. */
 export const describeLargeOrganization = (dataSource: DataSource): Promise<void> =>
