@@ -31,9 +31,14 @@ function ofSqlite(url) {
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+/** Those of organizations and of the service, which are stored without their beginning. */
+const SHORT = /^00000000-0000-(8000-8|0000-0)000-/;
+
 /** IDs are stored as their bytes. */
 const stored = (value) =>
-  typeof value === 'string' && ID.test(value) ? Buffer.from(value.replaceAll('-', ''), 'hex') : value;
+  typeof value === 'string' && ID.test(value)
+    ? Buffer.from(value.replace(SHORT, '').replaceAll('-', ''), 'hex')
+    : value;
 
 /** Inserts rows of one shape; on a synchronous database, everything has happened when it returns. */
 const inserter = (run) => (table, rows) => {

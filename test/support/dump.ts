@@ -15,10 +15,13 @@ export async function dumpOf(dataSource: DataSource): Promise<Dump> {
   const ran: { name: string }[] = await dataSource.query('SELECT name FROM migrations ORDER BY id');
   const tables: Dump['tables'] = {};
   for (const { tableName, columns } of dataSource.entityMetadatas) {
+    const written = columns
+      .filter(({ isInsert }) => isInsert)
+      .map(({ databaseName }) => dataSource.driver.escape(databaseName));
     const ids = columns
       .filter(({ type }) => type === 'binary' || type === 'varbinary')
       .map(({ databaseName }) => databaseName);
-    tables[tableName] = (await dataSource.query(`SELECT * FROM ${tableName}`)).map(
+    tables[tableName] = (await dataSource.query(`SELECT ${written.join(', ')} FROM ${tableName}`)).map(
       mapped((value, column) => (ids.includes(column) && value !== null ? { id: value } : toPortable(value))),
     );
   }

@@ -10,6 +10,7 @@ import {
   JsonColumn,
   LongTextColumn,
   PrimaryIdColumn,
+  PrimaryOrganizationIdColumn,
   PrimaryTimeColumn,
   TextColumn,
   TimeColumn,
@@ -20,7 +21,7 @@ import {
 @Index('samples_name', ['organizationId', 'nameKey'], { unique: true })
 @Index('samples_parent', ['organizationId', 'parentId', 'id'])
 export class Sample {
-  @PrimaryIdColumn()
+  @PrimaryOrganizationIdColumn()
   organizationId!: string;
 
   @PrimaryIdColumn()
@@ -63,10 +64,10 @@ export class Sample {
   endedBy!: Author | null;
 }
 
-/** A key with a time in it. */
+/** A key with a time in it; its ID is that of an organization. */
 @Entity('past_samples')
 export class PastSample {
-  @PrimaryIdColumn()
+  @PrimaryOrganizationIdColumn()
   id!: string;
 
   @PrimaryTimeColumn()
@@ -80,7 +81,11 @@ export const nameOf = (id: string): string => bytesOfId(id).toString().replaceAl
 
 export const namesOf = (rows: readonly { id: string }[]): string[] => rows.map(({ id }) => nameOf(id));
 
-export const [O1, O2, O3] = [idOf('o1'), idOf('o2'), idOf('o3')];
+export const [O1, O2, O3] = [1, 2, 3].map((number) => `00000000-0000-8000-8000-80000000000${number}`) as [
+  string,
+  string,
+  string,
+];
 
 /** A row whose ID stands for a name. */
 export const sample = (name: string, changes: Partial<Sample> = {}): Sample =>

@@ -5,7 +5,7 @@ import { createIndex, createTable } from '../src/database/migrations/schema';
 class CreateSamples1700000000001 implements StatedMigration {
   readonly statements = [
     `CREATE TABLE samples (
-      organization_id BINARY(16) NOT NULL,
+      organization_id BINARY(6) NOT NULL,
       id BINARY(16) NOT NULL,
       parent_id BINARY(16),
       name_key VARCHAR(100) NOT NULL,
@@ -42,7 +42,7 @@ class CreateSamples1700000000001 implements StatedMigration {
 
 class CreatePastSamples1700000000002 implements StatedMigration {
   readonly statements = [
-    'CREATE TABLE past_samples (id BINARY(16) NOT NULL, ended_at BIGINT NOT NULL, PRIMARY KEY (id, ended_at))',
+    'CREATE TABLE past_samples (id BINARY(6) NOT NULL, ended_at BIGINT NOT NULL, PRIMARY KEY (id, ended_at))',
   ];
 
   async up(queryRunner: QueryRunner): Promise<void> {

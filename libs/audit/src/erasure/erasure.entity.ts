@@ -5,6 +5,7 @@ import {
   JsonColumn,
   type MemberId,
   PrimaryIdColumn,
+  PrimaryOrganizationIdColumn,
   TextColumn,
   TimeColumn,
 } from '@rollcall/platform';
@@ -23,7 +24,7 @@ export type ErasureStep = (typeof erasureSteps)[number];
 @Index('erasures_requested', ['organizationId', 'requestedAt', 'personId'])
 @Index('erasures_unfinished', ['finishedAt', 'organizationId', 'personId'])
 export class Erasure {
-  @PrimaryIdColumn()
+  @PrimaryOrganizationIdColumn()
   organizationId!: string;
 
   @PrimaryIdColumn()

@@ -1,9 +1,12 @@
 import {
   type Actor,
+  AnyIdColumn,
   type Authentication,
   IdColumn,
   JsonColumn,
   PrimaryIdColumn,
+  PrimaryOrganizationIdColumn,
+  PrimarySubjectColumn,
   PrimaryTextColumn,
   PrimaryTimeColumn,
   TextColumn,
@@ -42,7 +45,7 @@ export interface Party {
  */
 @Entity('audit_events')
 export class AuditEvent extends RequestOrigin {
-  @PrimaryIdColumn()
+  @PrimaryOrganizationIdColumn()
   organizationId!: string;
 
   /** A UUIDv7, so the primary key is in chronological order. */
@@ -88,7 +91,7 @@ export class AuditEvent extends RequestOrigin {
   @TextColumn(20)
   targetType!: TargetType;
 
-  @IdColumn({ nullable: true })
+  @AnyIdColumn({ nullable: true })
   targetId!: string | null;
 
   @TextColumn(LONGEST.label, { nullable: true })
@@ -128,7 +131,7 @@ export class AuditEvent extends RequestOrigin {
 /** An event that is not in the Merkle log yet. Inserted with the event and deleted when it is sealed. */
 @Entity('unsealed_events')
 export class UnsealedEvent {
-  @PrimaryIdColumn()
+  @PrimaryOrganizationIdColumn()
   organizationId!: string;
 
   @PrimaryIdColumn()
@@ -138,7 +141,7 @@ export class UnsealedEvent {
 /** Marks that an event was recorded in an hour, for events that are recorded at most once an hour. */
 @Entity('hourly_events')
 export class HourlyEvent {
-  @PrimaryIdColumn()
+  @PrimaryOrganizationIdColumn()
   organizationId!: string;
 
   @PrimaryTimeColumn()
@@ -148,6 +151,6 @@ export class HourlyEvent {
   action!: string;
 
   /** ID of the person, key or token. */
-  @PrimaryIdColumn()
+  @PrimarySubjectColumn()
   subjectId!: string;
 }

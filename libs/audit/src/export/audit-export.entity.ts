@@ -1,11 +1,11 @@
-import { JsonColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '@rollcall/platform';
+import { JsonColumn, PrimaryIdColumn, PrimaryOrganizationIdColumn, TextColumn, TimeColumn } from '@rollcall/platform';
 import { Entity } from 'typeorm';
 import type { AnyManifest } from './manifest';
 
 /** An export of part of the log, or of another signed file. */
 @Entity('audit_exports')
 export class AuditExport {
-  @PrimaryIdColumn()
+  @PrimaryOrganizationIdColumn()
   organizationId!: string;
 
   @PrimaryIdColumn()

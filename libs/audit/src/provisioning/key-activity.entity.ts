@@ -1,10 +1,17 @@
-import { IntegerColumn, PrimaryIdColumn, PrimaryTimeColumn, TextColumn, TimeColumn } from '@rollcall/platform';
+import {
+  IntegerColumn,
+  PrimaryIdColumn,
+  PrimaryOrganizationIdColumn,
+  PrimaryTimeColumn,
+  TextColumn,
+  TimeColumn,
+} from '@rollcall/platform';
 import { Entity } from 'typeorm';
 
 /** First and last use of a SCIM key, and its last error. One row per key, which outlives the provisioning records. */
 @Entity('scim_key_activity')
 export class KeyActivity {
-  @PrimaryIdColumn()
+  @PrimaryOrganizationIdColumn()
   organizationId!: string;
 
   @PrimaryIdColumn()
@@ -33,7 +40,7 @@ export class KeyActivity {
 /** Number of a SCIM key's requests in an hour, by status class. */
 @Entity('scim_key_hours')
 export class KeyHour {
-  @PrimaryIdColumn()
+  @PrimaryOrganizationIdColumn()
   organizationId!: string;
 
   @PrimaryIdColumn()

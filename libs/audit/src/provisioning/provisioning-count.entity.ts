@@ -1,4 +1,10 @@
-import { IntegerColumn, PrimaryIdColumn, PrimaryTextColumn, PrimaryTimeColumn } from '@rollcall/platform';
+import {
+  IntegerColumn,
+  PrimaryIdColumn,
+  PrimaryOrganizationIdColumn,
+  PrimaryTextColumn,
+  PrimaryTimeColumn,
+} from '@rollcall/platform';
 import { Entity } from 'typeorm';
 import type { ProvisioningAct } from './acts';
 import type { Cause } from './explanations';
@@ -10,7 +16,7 @@ export const NONE = '';
 /** Number of the requests that the records of an hour represent, by key, act, status class and cause. */
 @Entity('provisioning_counts')
 export class ProvisioningCount {
-  @PrimaryIdColumn()
+  @PrimaryOrganizationIdColumn()
   organizationId!: string;
 
   /** Start of the hour. */

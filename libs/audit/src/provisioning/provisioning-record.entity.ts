@@ -5,6 +5,7 @@ import {
   JsonColumn,
   LongTextColumn,
   PrimaryIdColumn,
+  PrimaryOrganizationIdColumn,
   TextColumn,
   TimeColumn,
 } from '@rollcall/platform';
@@ -35,7 +36,7 @@ export const statusClassOf = (status: number): StatusClass => statusClasses[Math
 @Index('provisioning_records_request_id', ['organizationId', 'requestId', 'id'])
 export class ProvisioningRecord extends RequestOrigin {
   /** The organization of the key, even of a refused one. The nil UUID if the key was absent or unknown. */
-  @PrimaryIdColumn()
+  @PrimaryOrganizationIdColumn()
   organizationId!: string;
 
   /** A UUIDv7, so the primary key is in chronological order. */

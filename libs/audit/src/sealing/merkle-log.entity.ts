@@ -1,13 +1,14 @@
 import {
   type Actor,
+  AnyIdColumn,
   BigIntegerColumn,
   BytesColumn,
   FlagColumn,
   IdColumn,
   LongTextColumn,
   PrimaryBigIntegerColumn,
-  PrimaryIdColumn,
   PrimaryIntegerColumn,
+  PrimaryOrganizationIdColumn,
   type Sealed,
   SealedColumn,
   TextColumn,
@@ -20,7 +21,7 @@ import type { Outcome, Risk } from '../events/event-type';
 @Entity('audit_logs')
 @Index('audit_logs_recorded', ['recordedAt'])
 export class MerkleLog {
-  @PrimaryIdColumn()
+  @PrimaryOrganizationIdColumn()
   organizationId!: string;
 
   @BigIntegerColumn()
@@ -62,7 +63,7 @@ export class MerkleLog {
 /** Up to 256 consecutive hashes of a level of the Merkle tree (C2SP tlog-tiles), 32 bytes each. A partial tile grows. */
 @Entity('audit_tiles')
 export class MerkleTile {
-  @PrimaryIdColumn()
+  @PrimaryOrganizationIdColumn()
   organizationId!: string;
 
   @PrimaryIntegerColumn()
@@ -92,7 +93,7 @@ export class MerkleTile {
 @Index('sealed_events_ip', ['organizationId', 'ip', 'sequence'])
 @Index('sealed_events_request_id', ['organizationId', 'requestId', 'sequence'])
 export class SealedEvent {
-  @PrimaryIdColumn()
+  @PrimaryOrganizationIdColumn()
   organizationId!: string;
 
   @PrimaryBigIntegerColumn()
@@ -122,7 +123,7 @@ export class SealedEvent {
   @IdColumn({ nullable: true })
   actorId!: string | null;
 
-  @IdColumn({ nullable: true })
+  @AnyIdColumn({ nullable: true })
   targetId!: string | null;
 
   @IdColumn({ nullable: true })

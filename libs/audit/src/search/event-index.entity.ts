@@ -1,8 +1,8 @@
 import {
   IntegerColumn,
   PrimaryBigIntegerColumn,
-  PrimaryIdColumn,
   PrimaryIntegerColumn,
+  PrimaryOrganizationIdColumn,
   PrimarySubjectColumn,
   PrimaryTextColumn,
 } from '@rollcall/platform';
@@ -16,7 +16,7 @@ export const LONGEST_WORD = 64;
 @Entity('event_names')
 @Index('event_names_subject', ['organizationId', 'subjectId'])
 export class EventName {
-  @PrimaryIdColumn()
+  @PrimaryOrganizationIdColumn()
   organizationId!: string;
 
   /** Folded like the text of a search. */
@@ -33,7 +33,7 @@ export class EventName {
  */
 @Entity('event_subjects')
 export class EventSubject {
-  @PrimaryIdColumn()
+  @PrimaryOrganizationIdColumn()
   organizationId!: string;
 
   /** The ID of the record, the name of a built-in role, or a digest of the text in the form of an ID. */
@@ -47,7 +47,7 @@ export class EventSubject {
 /** Number of events per day, action, risk and outcome. Retention does not delete it. */
 @Entity('event_counts')
 export class EventCount {
-  @PrimaryIdColumn()
+  @PrimaryOrganizationIdColumn()
   organizationId!: string;
 
   /** Days since 1970, UTC. */

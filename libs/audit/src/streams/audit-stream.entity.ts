@@ -8,6 +8,7 @@ import {
   JsonColumn,
   type Keyring,
   PrimaryIdColumn,
+  PrimaryOrganizationIdColumn,
   type Sealed,
   SealedColumn,
   type SecretPlace,
@@ -50,7 +51,7 @@ export type StreamProgress = Omit<StoredStream, 'destination'>;
 @Entity('audit_streams')
 @Index('audit_streams_due', ['enabled', 'slow', 'dueAt'])
 export class StoredStream {
-  @PrimaryIdColumn()
+  @PrimaryOrganizationIdColumn()
   organizationId!: string;
 
   @PrimaryIdColumn()

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Transactions } from '@rollcall/audit';
-import { Database, newId } from '@rollcall/platform';
+import { Database, newId, newOrganizationId } from '@rollcall/platform';
 import { openGroupSequence } from '../directory/group-rows';
 import { nameKeys } from '../directory/names';
 import { type NewUser, newUser, userChanges, userTarget } from '../directory/user-rows';
@@ -105,7 +105,7 @@ function enterAdmin(tx: UnitOfWork, person: NewUser): User {
 function newOrganization({ name, plan, scim, scimRateLimit }: OrganizationSetupRequest): Organization {
   const now = new Date();
   return {
-    id: newId(),
+    id: newOrganizationId(),
     name: validName('organization', name, 255),
     plan,
     ...initialSettings(),

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { PrimaryIdColumn, TimeColumn } from '@rollcall/platform';
+import { PrimaryOrganizationIdColumn, TimeColumn } from '@rollcall/platform';
 import { Entity, PrimaryColumn } from 'typeorm';
 import { addressKey } from '../model/address';
 import type { Organization } from '../model/organization.entity';
@@ -11,7 +11,7 @@ import type { UnitOfWork } from '../model/principal';
  */
 @Entity('deleted_addresses')
 export class DeletedAddress {
-  @PrimaryIdColumn()
+  @PrimaryOrganizationIdColumn()
   organizationId!: string;
 
   /** HMAC-SHA256 of the address key, in hex. */

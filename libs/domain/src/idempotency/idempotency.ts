@@ -5,6 +5,7 @@ import {
   isUniqueViolation,
   LongTextColumn,
   PrimaryIdColumn,
+  PrimaryOrganizationIdColumn,
   redactSecrets,
   TextColumn,
   TimeColumn,
@@ -27,7 +28,7 @@ import {
 @Index('idempotency_keys_expiry', ['organizationId', 'expiresAt'])
 @Index('idempotency_keys_actor', ['organizationId', 'actorId', 'expiresAt'])
 export class IdempotencyKey {
-  @PrimaryIdColumn()
+  @PrimaryOrganizationIdColumn()
   organizationId!: string;
 
   @PrimaryIdColumn()

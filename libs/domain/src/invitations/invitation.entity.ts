@@ -1,11 +1,18 @@
-import { IdColumn, type MemberId, PrimaryIdColumn, PrimaryTextColumn, TimeColumn } from '@rollcall/platform';
+import {
+  IdColumn,
+  type MemberId,
+  PrimaryIdColumn,
+  PrimaryOrganizationIdColumn,
+  PrimaryTextColumn,
+  TimeColumn,
+} from '@rollcall/platform';
 import { Entity, Index } from 'typeorm';
 
 /** An offer to join, single use. Open if `acceptedAt` and `cancelledAt` are null and `expiresAt` is in the future. */
 @Entity('invitations')
 @Index('invitations_user', ['organizationId', 'userId', 'id'])
 export class Invitation {
-  @PrimaryIdColumn()
+  @PrimaryOrganizationIdColumn()
   organizationId!: string;
 
   @PrimaryIdColumn()
@@ -38,7 +45,7 @@ export class Invitation {
 @Entity('invitation_links')
 @Index('invitation_links_digest', ['digest'], { unique: true })
 export class InvitationLink {
-  @PrimaryIdColumn()
+  @PrimaryOrganizationIdColumn()
   organizationId!: string;
 
   @PrimaryIdColumn()

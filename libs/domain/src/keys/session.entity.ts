@@ -1,4 +1,11 @@
-import { IdColumn, type MemberId, PrimaryIdColumn, TextColumn, TimeColumn } from '@rollcall/platform';
+import {
+  IdColumn,
+  type MemberId,
+  PrimaryIdColumn,
+  PrimaryOrganizationIdColumn,
+  TextColumn,
+  TimeColumn,
+} from '@rollcall/platform';
 import { Entity, Index } from 'typeorm';
 
 /** What a session began with. */
@@ -14,7 +21,7 @@ export type SessionBeginning = 'ACCESS_TOKEN' | 'SIGN_IN' | 'SIGN_IN_LINK' | 'SE
 @Index('sessions_token', ['organizationId', 'tokenId', 'id'])
 @Index('sessions_expiry', ['organizationId', 'expiresAt'])
 export class Session {
-  @PrimaryIdColumn()
+  @PrimaryOrganizationIdColumn()
   organizationId!: string;
 
   @PrimaryIdColumn()

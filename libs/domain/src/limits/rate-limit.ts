@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Database, IntegerColumn, PrimaryIdColumn, PrimaryTextColumn, type Store } from '@rollcall/platform';
+import {
+  Database,
+  IntegerColumn,
+  PrimaryOrganizationIdColumn,
+  PrimaryTextColumn,
+  type Store,
+} from '@rollcall/platform';
 import { Entity } from 'typeorm';
 import { rateLimited, tooManyOwnChanges } from '../model/errors';
 import type { Organization } from '../model/organization.entity';
@@ -10,7 +16,7 @@ import { takeShare } from './rate-windows.sql';
 /** How much of the current window was handed out: one row per subject, reused for each window. */
 @Entity('rate_windows')
 export class RateWindow {
-  @PrimaryIdColumn()
+  @PrimaryOrganizationIdColumn()
   organizationId!: string;
 
   /** A SCIM base path, the ID of a caller of the admin API, or a person's changes to their own account. */

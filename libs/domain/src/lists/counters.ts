@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
 import {
   IntegerColumn,
-  PrimaryIdColumn,
   PrimaryIntegerColumn,
+  PrimaryOrganizationIdColumn,
   PrimaryTextColumn,
   type Query,
   type Store,
@@ -19,7 +19,7 @@ import { addToCounter, sumOfCounters } from './lists.sql';
  */
 @Entity('counters')
 export class Counter {
-  @PrimaryIdColumn()
+  @PrimaryOrganizationIdColumn()
   organizationId!: string;
 
   @PrimaryTextColumn(50)

@@ -3,8 +3,8 @@ import {
   type Database,
   IntegerColumn,
   LongTextColumn,
-  PrimaryIdColumn,
   PrimaryIntegerColumn,
+  PrimaryOrganizationIdColumn,
   TimeColumn,
 } from '@rollcall/platform';
 import { Entity, Index, PrimaryColumn } from 'typeorm';
@@ -14,7 +14,7 @@ import type { Place } from './order';
 @Entity('paging_positions')
 @Index('paging_positions_expiry', ['organizationId', 'expiresAt'])
 export class PagingPosition {
-  @PrimaryIdColumn()
+  @PrimaryOrganizationIdColumn()
   organizationId!: string;
 
   /** SHA-256 of the caller, the list, its filter and its order, in hex. */

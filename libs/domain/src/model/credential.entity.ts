@@ -7,6 +7,7 @@ import {
   JsonColumn,
   type MemberId,
   PrimaryIdColumn,
+  PrimaryOrganizationIdColumn,
   TextColumn,
   TimeColumn,
 } from '@rollcall/platform';
@@ -15,7 +16,7 @@ import type { RoleId } from './role';
 
 /** The columns of every key and token. Valid while `revokedAt` is null and `expiresAt` is null or in the future. */
 export abstract class Credential {
-  @PrimaryIdColumn()
+  @PrimaryOrganizationIdColumn()
   organizationId!: string;
 
   @PrimaryIdColumn()

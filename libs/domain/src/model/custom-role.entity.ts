@@ -4,7 +4,7 @@ import {
   IntegerColumn,
   JsonColumn,
   LongTextColumn,
-  PrimaryIdColumn,
+  PrimaryOrganizationIdColumn,
   PrimaryTextColumn,
   PrimaryTimeColumn,
   TextColumn,
@@ -17,7 +17,7 @@ import type { Permission } from './permission';
 @Entity('custom_roles')
 @Index('custom_roles_name', ['organizationId', 'nameKey'], { unique: true })
 export class CustomRole {
-  @PrimaryIdColumn()
+  @PrimaryOrganizationIdColumn()
   organizationId!: string;
 
   /** A text, as in the columns that hold a role of either kind. */
@@ -56,7 +56,7 @@ export class CustomRole {
 /** The permissions and the name of a custom role from `since` to `until`. */
 @Entity('custom_role_history')
 export class CustomRoleHistory {
-  @PrimaryIdColumn()
+  @PrimaryOrganizationIdColumn()
   organizationId!: string;
 
   @PrimaryTextColumn(36)

@@ -4,11 +4,11 @@ import { columnName, DerivedColumn, foldPlain } from '@rollcall/platform';
  * The folded form of another text of the row. It is stored only if the text is not plain. Folding can double the length (İ
  * becomes two characters).
  */
-export const FoldedColumn = (length: number, of: string): PropertyDecorator => {
+export const FoldedColumn = (length: number, of: string, options: { nullable?: boolean } = {}): PropertyDecorator => {
   const derive = ({ [of]: text }: Record<string, unknown>) => (typeof text === 'string' ? foldPlain(text) : undefined);
   return (target, property) => {
     const expression = `COALESCE(${columnName(`${String(property)}Stored`)}, LOWER(${columnName(of)}))`;
-    DerivedColumn(length, expression, derive)(target, property);
+    DerivedColumn(length, expression, derive, options)(target, property);
   };
 };
 

@@ -2,6 +2,7 @@ import {
   type Author,
   AuthorColumns,
   PrimaryIdColumn,
+  PrimaryOrganizationIdColumn,
   PrimaryTimeColumn,
   TextColumn,
   TimeColumn,
@@ -23,7 +24,7 @@ export const NO_ROLE = 'NONE';
 @Index('grants_grantee', ['organizationId', 'granteeId', 'projectId'])
 @Index('grants_holders', ['organizationId', 'projectId', 'granteeType', 'role', 'granteeId'])
 export class Grant {
-  @PrimaryIdColumn()
+  @PrimaryOrganizationIdColumn()
   organizationId!: string;
 
   @PrimaryIdColumn()
@@ -51,7 +52,7 @@ export class Grant {
 @Entity('grant_history')
 @Index('grant_history_project', ['organizationId', 'projectId', 'granteeType', 'endedAt'])
 export class GrantHistory {
-  @PrimaryIdColumn()
+  @PrimaryOrganizationIdColumn()
   organizationId!: string;
 
   @PrimaryIdColumn()

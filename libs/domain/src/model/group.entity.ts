@@ -7,6 +7,7 @@ import {
   LongTextColumn,
   type MemberId,
   PrimaryIdColumn,
+  PrimaryOrganizationIdColumn,
   PrimaryTimeColumn,
   TextColumn,
   TimeColumn,
@@ -21,7 +22,7 @@ import type { ManagedBy } from './user.entity';
 @Index('permission_groups_updated', ['organizationId', 'updatedAt', 'id'])
 @Index('permission_groups_external_id', ['organizationId', 'externalId', 'id'])
 export class Group {
-  @PrimaryIdColumn()
+  @PrimaryOrganizationIdColumn()
   organizationId!: string;
 
   @PrimaryIdColumn()
@@ -71,7 +72,7 @@ export class Group {
 /** The last group number of an organization. It only grows, so that no number is used twice. */
 @Entity('group_sequences')
 export class GroupSequence {
-  @PrimaryIdColumn()
+  @PrimaryOrganizationIdColumn()
   organizationId!: string;
 
   @IntegerColumn()
@@ -82,7 +83,7 @@ export class GroupSequence {
 @Entity('memberships')
 @Index('memberships_user', ['organizationId', 'userId', 'groupId'])
 export class Membership {
-  @PrimaryIdColumn()
+  @PrimaryOrganizationIdColumn()
   organizationId!: string;
 
   @PrimaryIdColumn()
@@ -106,7 +107,7 @@ export class Membership {
 @Entity('membership_history')
 @Index('membership_history_user', ['organizationId', 'userId', 'removedAt'])
 export class MembershipHistory {
-  @PrimaryIdColumn()
+  @PrimaryOrganizationIdColumn()
   organizationId!: string;
 
   @PrimaryIdColumn()

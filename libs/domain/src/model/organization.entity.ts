@@ -1,4 +1,4 @@
-import { IntegerColumn, PrimaryIdColumn, TextColumn, TimeColumn } from '@rollcall/platform';
+import { IntegerColumn, PrimaryOrganizationIdColumn, TextColumn, TimeColumn } from '@rollcall/platform';
 import { Entity } from 'typeorm';
 import type { Plan } from './plan';
 import { SettingColumns, settingNames } from './settings';
@@ -6,7 +6,7 @@ import { SettingColumns, settingNames } from './settings';
 /** The tenant: every other row belongs to exactly one. */
 @Entity('organizations')
 export class Organization extends SettingColumns {
-  @PrimaryIdColumn()
+  @PrimaryOrganizationIdColumn()
   id!: string;
 
   @TextColumn(255)

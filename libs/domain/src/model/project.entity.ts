@@ -3,6 +3,7 @@ import {
   AuthorColumns,
   IntegerColumn,
   PrimaryIdColumn,
+  PrimaryOrganizationIdColumn,
   PrimaryTimeColumn,
   TextColumn,
   TimeColumn,
@@ -13,7 +14,7 @@ import { Entity, Index } from 'typeorm';
 @Entity('projects')
 @Index('projects_name', ['organizationId', 'nameKey'], { unique: true })
 export class Project {
-  @PrimaryIdColumn()
+  @PrimaryOrganizationIdColumn()
   organizationId!: string;
 
   @PrimaryIdColumn()
@@ -44,7 +45,7 @@ export class Project {
 /** A past period in which a project was archived. */
 @Entity('project_archive_history')
 export class ArchiveHistory {
-  @PrimaryIdColumn()
+  @PrimaryOrganizationIdColumn()
   organizationId!: string;
 
   @PrimaryIdColumn()
@@ -60,7 +61,7 @@ export class ArchiveHistory {
 /** A past period with project-level permissions; the organization's row has the current one. */
 @Entity('project_permissions_history')
 export class ProjectPermissionsHistory {
-  @PrimaryIdColumn()
+  @PrimaryOrganizationIdColumn()
   organizationId!: string;
 
   @PrimaryTimeColumn()

@@ -2,6 +2,7 @@ import {
   IntegerColumn,
   PrimaryIdColumn,
   PrimaryIntegerColumn,
+  PrimaryOrganizationIdColumn,
   PrimaryTextColumn,
   TimeColumn,
 } from '@rollcall/platform';
@@ -10,7 +11,7 @@ import { Entity } from 'typeorm';
 /** How much a SCIM key removed in one minute, without what an admin had confirmed. */
 @Entity('scim_removals')
 export class ScimRemovals {
-  @PrimaryIdColumn()
+  @PrimaryOrganizationIdColumn()
   organizationId!: string;
 
   @PrimaryIdColumn()
@@ -32,7 +33,7 @@ export class ScimRemovals {
 /** A removal by a SCIM key that the safeguard refused and that waits for an admin. */
 @Entity('held_removals')
 export class HeldRemoval {
-  @PrimaryIdColumn()
+  @PrimaryOrganizationIdColumn()
   organizationId!: string;
 
   @PrimaryIdColumn()

@@ -5,6 +5,7 @@ import {
   IntegerColumn,
   type MemberId,
   PrimaryIdColumn,
+  PrimaryOrganizationIdColumn,
   PrimaryTimeColumn,
   TextColumn,
   TimeColumn,
@@ -31,7 +32,7 @@ export type ManagedBy = 'IDP' | 'LOCAL';
 @Index('users_updated', ['organizationId', 'updatedAt', 'id'])
 @Index('users_role', ['organizationId', 'role', 'status', 'id'])
 export class User extends PlainAttributeColumns {
-  @PrimaryIdColumn()
+  @PrimaryOrganizationIdColumn()
   organizationId!: string;
 
   @PrimaryIdColumn()
@@ -41,7 +42,7 @@ export class User extends PlainAttributeColumns {
   @TextColumn(254)
   userName!: string;
 
-  @FoldedColumn(508, 'userName')
+  @FoldedColumn(508, 'userName', { nullable: false })
   userNameKey!: string;
 
   @TextColumn(10)
@@ -133,7 +134,7 @@ export class User extends PlainAttributeColumns {
 /** A person's status and role in the organization from `since` to `until`; the user's row has the current ones. */
 @Entity('organization_membership_history')
 export class OrganizationMembershipHistory {
-  @PrimaryIdColumn()
+  @PrimaryOrganizationIdColumn()
   organizationId!: string;
 
   @PrimaryIdColumn()

@@ -1,4 +1,12 @@
-import { IdColumn, IntegerColumn, newId, PrimaryIdColumn, TextColumn, TimeColumn } from '@rollcall/platform';
+import {
+  IdColumn,
+  IntegerColumn,
+  newId,
+  PrimaryIdColumn,
+  PrimaryOrganizationIdColumn,
+  TextColumn,
+  TimeColumn,
+} from '@rollcall/platform';
 import { Entity, Index } from 'typeorm';
 import type { UnitOfWork } from '../model/principal';
 
@@ -9,7 +17,7 @@ export type OutboxState = 'PENDING' | 'SENT' | 'UNDELIVERABLE' | 'DROPPED';
 @Entity('outbox_messages')
 @Index('outbox_messages_due', ['state', 'dueAt'])
 export class OutboxMessage {
-  @PrimaryIdColumn()
+  @PrimaryOrganizationIdColumn()
   organizationId!: string;
 
   @PrimaryIdColumn()

@@ -1,4 +1,11 @@
-import { IdColumn, type MemberId, PrimaryIdColumn, TextColumn, TimeColumn } from '@rollcall/platform';
+import {
+  IdColumn,
+  type MemberId,
+  PrimaryIdColumn,
+  PrimaryOrganizationIdColumn,
+  TextColumn,
+  TimeColumn,
+} from '@rollcall/platform';
 import { Entity, Index } from 'typeorm';
 import type { Language } from '../model/language';
 
@@ -8,7 +15,7 @@ import type { Language } from '../model/language';
 @Index('sign_in_links_user', ['organizationId', 'userId', 'id'])
 @Index('sign_in_links_expiry', ['organizationId', 'expiresAt'])
 export class SignInLink {
-  @PrimaryIdColumn()
+  @PrimaryOrganizationIdColumn()
   organizationId!: string;
 
   @PrimaryIdColumn()

@@ -1,5 +1,5 @@
 import { kinds, openSamples } from '../../testing/databases';
-import { idOf, namesOf, O1, O2, PastSample, Sample, sample } from '../../testing/sample.entity';
+import { idOf, namesOf, O1, O2, O3, PastSample, Sample, sample } from '../../testing/sample.entity';
 
 describe.each(kinds)('columns on %s', (kind) => {
   let opened: Awaited<ReturnType<typeof openSamples>>;
@@ -35,9 +35,9 @@ describe.each(kinds)('columns on %s', (kind) => {
   it('keep milliseconds in a key', async () => {
     const { manager } = opened.database;
     const endedAt = new Date(1_790_000_000_001);
-    await manager.insert(PastSample, { id: idOf('p'), endedAt });
-    await manager.insert(PastSample, { id: idOf('p'), endedAt: new Date(1_790_000_000_002) });
-    expect(await manager.findOneBy(PastSample, { id: idOf('p'), endedAt })).toEqual({ id: idOf('p'), endedAt });
+    await manager.insert(PastSample, { id: O3, endedAt });
+    await manager.insert(PastSample, { id: O3, endedAt: new Date(1_790_000_000_002) });
+    expect(await manager.findOneBy(PastSample, { id: O3, endedAt })).toEqual({ id: O3, endedAt });
   });
 
   it.each([

@@ -8,14 +8,20 @@ import { storedId } from './stored-ids';
  */
 type Options = Pick<ColumnOptions, 'nullable'>;
 
-/** 16 bytes. The query runners convert what they read (`stored-ids.ts`). */
+/** The query runners convert what they read (`stored-ids.ts`). */
 const asId: ValueTransformer = { from: (value: unknown) => value, to: storedId };
 
 const id = { type: 'binary', length: 16, transformer: asId } as const;
+const organizationId = { ...id, length: 6 } as const;
 
+/** Any ID but that of an organization. */
 export const PrimaryIdColumn = () => PrimaryColumn(id);
-/** An ID, or a name of up to 15 bytes instead. */
+export const PrimaryOrganizationIdColumn = () => PrimaryColumn(organizationId);
+export const OrganizationIdColumn = () => Column(organizationId);
+/** Any ID, or a name of up to 15 bytes instead. */
 export const PrimarySubjectColumn = () => PrimaryColumn({ ...id, type: 'varbinary' });
+/** Any ID. */
+export const AnyIdColumn = (options: Options = {}) => Column({ ...id, type: 'varbinary', ...options });
 export const IdColumn = (options: Options = {}) => Column({ ...id, ...options });
 export const TextColumn = (length: number, options: Options = {}) => Column({ type: 'varchar', length, ...options });
 
@@ -27,10 +33,10 @@ export type Derive = (row: Record<string, unknown>) => string | null | undefined
  * have another value, which is then in the column `…_stored`: the expression takes it from there.
  */
 export const DerivedColumn =
-  (length: number, expression: string, derive?: Derive): PropertyDecorator =>
+  (length: number, expression: string, derive?: Derive, { nullable = true }: Options = {}): PropertyDecorator =>
   (target, property) => {
     const generated = { generatedType: 'VIRTUAL', asExpression: expression, insert: false, update: false } as const;
-    Column({ type: 'varchar', length, nullable: true, ...generated })(target, property);
+    Column({ type: 'varchar', length, nullable, ...generated })(target, property);
     if (!derive) return;
     const stored = `${String(property)}Stored`;
     storedTexts.set(`${target.constructor.name}.${stored}`, { property: String(property), derive });

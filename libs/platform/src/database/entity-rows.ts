@@ -209,11 +209,13 @@ function storedColumn(column: ColumnMetadata): StoredColumn {
     const written: unknown = transformer ? transformer.to(value) : value;
     return typeof written === 'boolean' ? Number(written) : written;
   };
-  /** A column of variable length also takes names. */
-  const fits = (result: unknown) => column.type !== 'binary' || result === null || result instanceof StoredId;
+  const bytes = Number(column.length);
+  /** A column of variable length takes any ID, and names. */
+  const fits = (result: unknown) =>
+    column.type !== 'binary' || result === null || (result instanceof StoredId && result.length === bytes);
   const written = (value: unknown) => {
     const result = stored(value);
-    if (!fits(result)) throw new Error(`${databaseName}: ${String(value)} is no ID`);
+    if (!fits(result)) throw new Error(`${databaseName}: ${String(value)} is no ID for this column`);
     return result;
   };
   const part = embeddedMetadata?.propertyName;

@@ -1,21 +1,35 @@
 import * as fc from 'fast-check';
-import { newId } from '../ids';
+import { newId, newOrganizationId, SERVICE_ID } from '../ids';
 import { isIdParameter, readIds, StoredId, storedId } from './stored-ids';
 
 const ids = fc.uuid();
+const organizationIds = fc.oneof(
+  fc.constantFrom(SERVICE_ID),
+  fc.nat().map(() => newOrganizationId()),
+);
 
-it('an ID is read as it was written, and stored in 16 bytes', () =>
+it.each([
+  ['an ID', 16, ids],
+  ['the ID of an organization', 6, organizationIds],
+])('%s is read as it was written, and stored in %i bytes', (_, length, some) =>
   fc.assert(
-    fc.property(ids, (id) => {
-      const { bytes, digits } = storedId(id) as StoredId;
-      expect([bytes.length, Buffer.from(bytes).toString('hex')]).toEqual([16, digits]);
+    fc.property(some, (id) => {
+      const stored = storedId(id) as StoredId;
+      const { bytes, digits } = stored;
+      expect([stored.length, bytes.length, Buffer.from(bytes).toString('hex')]).toEqual([length, length, digits]);
       expect(readIds([{ id: bytes, other: id }])).toEqual([{ id, other: id }]);
     }),
-  ));
+  ),
+);
+
+it('a name instead of an ID is read as it was written, also one of six bytes', () => {
+  const names = ['', 'admin', 'viewer', 'zzzzzz', 'a name of 15 b.'];
+  expect(names.map((name) => readIds([{ name: Buffer.from(name) }])[0]!.name)).toEqual(names);
+});
 
 it('stored IDs sort like their texts', () =>
   fc.assert(
-    fc.property(fc.array(ids), (some) => {
+    fc.property(fc.oneof(fc.array(ids), fc.array(organizationIds)), (some) => {
       const stored = some.toSorted().map((id) => (storedId(id) as StoredId).bytes);
       expect(stored.toSorted(Buffer.compare)).toEqual(stored);
     }),

@@ -1,6 +1,6 @@
-import { bytesOfId, digitsOfId, idOfBytes, isId } from '../ids';
+import { areId, bytesOfId, digitsOfId, idOfBytes, isId, lengthOfId } from '../ids';
 
-/** Bytes of a stored ID. As text, IDs would be more than half of most rows and of all index entries. */
+/** The most bytes of a stored ID. As text, IDs would be more than half of most rows and of all index entries. */
 const BYTES = 16;
 
 /** An ID for a statement. Each database writes it in its own form: bytes for SQLite, and digits in the text for MySQL. */
@@ -9,6 +9,10 @@ export class StoredId {
 
   get bytes(): Uint8Array {
     return bytesOfId(this.id);
+  }
+
+  get length(): number {
+    return lengthOfId(this.id);
   }
 
   get digits(): string {
@@ -33,8 +37,7 @@ export function readIds<Rows extends readonly unknown[]>(rows: Rows): Rows {
   return rows;
 }
 
-const textOf = (bytes: Uint8Array): string =>
-  bytes.length === BYTES ? idOfBytes(bytes) : Buffer.from(bytes).toString();
+const textOf = (bytes: Uint8Array): string => (areId(bytes) ? idOfBytes(bytes) : Buffer.from(bytes).toString());
 
 const NAME_OF_ID = /(?:^|_)ids?\d*$|Ids?\d*$/;
 /** Clients choose the first two, and a role may be built in. */

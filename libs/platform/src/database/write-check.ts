@@ -1,13 +1,13 @@
 import { Entity } from 'typeorm';
 import { SERVICE_ID } from '../ids';
-import { PrimaryIdColumn, TimeColumn } from './columns';
+import { PrimaryOrganizationIdColumn, TimeColumn } from './columns';
 import type { Database } from './database';
 import { rowsOf } from './entity-rows';
 
 /** When a process last checked whether the database accepts changes. A single row, owned by the service. */
 @Entity('write_checks')
 export class WriteCheck {
-  @PrimaryIdColumn()
+  @PrimaryOrganizationIdColumn()
   organizationId!: string;
 
   @TimeColumn()

@@ -1,11 +1,11 @@
 import { Entity } from 'typeorm';
-import { PrimaryIdColumn, PrimaryTextColumn, SealedColumn, TimeColumn } from '../database/columns';
+import { PrimaryOrganizationIdColumn, PrimaryTextColumn, SealedColumn, TimeColumn } from '../database/columns';
 import type { Sealed } from './keyring';
 
 /** A key that seals secrets of this database; rows of the service. */
 @Entity('secrets_keys')
 export class SecretsKey {
-  @PrimaryIdColumn()
+  @PrimaryOrganizationIdColumn()
   organizationId!: string;
 
   /** The key's name, see Keyring. */

@@ -35,7 +35,7 @@ const sorted = (name: string) =>
   `${name}_sort VARCHAR(255) GENERATED ALWAYS AS (SUBSTR(COALESCE(${name}_key, '\u{10FFFF}'), 1, 255)) VIRTUAL`;
 
 const credential = `
-    organization_id BINARY(16) NOT NULL,
+    organization_id BINARY(6) NOT NULL,
     id BINARY(16) NOT NULL,
     name VARCHAR(100) NOT NULL,
     name_key VARCHAR(200) NOT NULL,
@@ -49,19 +49,19 @@ const credential = `
 
 const tables = [
   `CREATE TABLE secrets_keys (
-    organization_id BINARY(16) NOT NULL,
+    organization_id BINARY(6) NOT NULL,
     id VARCHAR(8) NOT NULL,
     check_value TEXT NOT NULL,
     created_at BIGINT NOT NULL,
     PRIMARY KEY (organization_id, id)
   )`,
   `CREATE TABLE write_checks (
-    organization_id BINARY(16) NOT NULL,
+    organization_id BINARY(6) NOT NULL,
     checked_at BIGINT NOT NULL,
     PRIMARY KEY (organization_id)
   )`,
   `CREATE TABLE organizations (
-    id BINARY(16) NOT NULL,
+    id BINARY(6) NOT NULL,
     name VARCHAR(255) NOT NULL,
     plan VARCHAR(20) NOT NULL,
     scim_enabled BOOLEAN NOT NULL,
@@ -92,11 +92,11 @@ const tables = [
     PRIMARY KEY (id)
   )`,
   `CREATE TABLE users (
-    organization_id BINARY(16) NOT NULL,
+    organization_id BINARY(6) NOT NULL,
     id BINARY(16) NOT NULL,
     user_name VARCHAR(254) NOT NULL,
     user_name_key_stored VARCHAR(508),
-    ${folded('user_name', 508)},
+    ${folded('user_name', 508)} NOT NULL,
     status VARCHAR(10) NOT NULL,
     language VARCHAR(2),
     role VARCHAR(36) NOT NULL,
@@ -128,13 +128,13 @@ const tables = [
     PRIMARY KEY (organization_id, id)
   )`,
   `CREATE TABLE deleted_addresses (
-    organization_id BINARY(16) NOT NULL,
+    organization_id BINARY(6) NOT NULL,
     digest CHAR(64) NOT NULL,
     deleted_at BIGINT NOT NULL,
     PRIMARY KEY (organization_id, digest)
   )`,
   `CREATE TABLE permission_groups (
-    organization_id BINARY(16) NOT NULL,
+    organization_id BINARY(6) NOT NULL,
     id BINARY(16) NOT NULL,
     display_name VARCHAR(255) NOT NULL,
     display_name_key VARCHAR(510) NOT NULL,
@@ -151,7 +151,7 @@ const tables = [
     PRIMARY KEY (organization_id, id)
   )`,
   `CREATE TABLE organization_membership_history (
-    organization_id BINARY(16) NOT NULL,
+    organization_id BINARY(6) NOT NULL,
     user_id BINARY(16) NOT NULL,
     since BIGINT NOT NULL,
     until BIGINT NOT NULL,
@@ -162,13 +162,13 @@ const tables = [
     PRIMARY KEY (organization_id, user_id, since, until)
   )`,
   `CREATE TABLE project_permissions_history (
-    organization_id BINARY(16) NOT NULL,
+    organization_id BINARY(6) NOT NULL,
     since BIGINT NOT NULL,
     until BIGINT NOT NULL,
     PRIMARY KEY (organization_id, since, until)
   )`,
   `CREATE TABLE projects (
-    organization_id BINARY(16) NOT NULL,
+    organization_id BINARY(6) NOT NULL,
     id BINARY(16) NOT NULL,
     name VARCHAR(255) NOT NULL,
     name_key VARCHAR(510) NOT NULL,
@@ -180,14 +180,14 @@ const tables = [
     PRIMARY KEY (organization_id, id)
   )`,
   `CREATE TABLE project_archive_history (
-    organization_id BINARY(16) NOT NULL,
+    organization_id BINARY(6) NOT NULL,
     project_id BINARY(16) NOT NULL,
     archived_at BIGINT NOT NULL,
     restored_at BIGINT NOT NULL,
     PRIMARY KEY (organization_id, project_id, archived_at, restored_at)
   )`,
   `CREATE TABLE custom_roles (
-    organization_id BINARY(16) NOT NULL,
+    organization_id BINARY(6) NOT NULL,
     id VARCHAR(36) NOT NULL,
     name VARCHAR(100) NOT NULL,
     name_key VARCHAR(200) NOT NULL,
@@ -201,7 +201,7 @@ const tables = [
     PRIMARY KEY (organization_id, id)
   )`,
   `CREATE TABLE custom_role_history (
-    organization_id BINARY(16) NOT NULL,
+    organization_id BINARY(6) NOT NULL,
     role_id VARCHAR(36) NOT NULL,
     since BIGINT NOT NULL,
     until BIGINT NOT NULL,
@@ -210,7 +210,7 @@ const tables = [
     PRIMARY KEY (organization_id, role_id, since, until)
   )`,
   `CREATE TABLE grants (
-    organization_id BINARY(16) NOT NULL,
+    organization_id BINARY(6) NOT NULL,
     project_id BINARY(16) NOT NULL,
     grantee_id BINARY(16) NOT NULL,
     grantee_type VARCHAR(10) NOT NULL,
@@ -220,7 +220,7 @@ const tables = [
     PRIMARY KEY (organization_id, project_id, grantee_id)
   )`,
   `CREATE TABLE grant_history (
-    organization_id BINARY(16) NOT NULL,
+    organization_id BINARY(6) NOT NULL,
     grantee_id BINARY(16) NOT NULL,
     project_id BINARY(16) NOT NULL,
     granted_at BIGINT NOT NULL,
@@ -231,12 +231,12 @@ const tables = [
     PRIMARY KEY (organization_id, grantee_id, project_id, granted_at, ended_at)
   )`,
   `CREATE TABLE group_sequences (
-    organization_id BINARY(16) NOT NULL,
+    organization_id BINARY(6) NOT NULL,
     last_number INTEGER NOT NULL,
     PRIMARY KEY (organization_id)
   )`,
   `CREATE TABLE memberships (
-    organization_id BINARY(16) NOT NULL,
+    organization_id BINARY(6) NOT NULL,
     group_id BINARY(16) NOT NULL,
     user_id BINARY(16) NOT NULL,
     dormant BOOLEAN NOT NULL,
@@ -245,7 +245,7 @@ const tables = [
     PRIMARY KEY (organization_id, group_id, user_id)
   )`,
   `CREATE TABLE membership_history (
-    organization_id BINARY(16) NOT NULL,
+    organization_id BINARY(6) NOT NULL,
     group_id BINARY(16) NOT NULL,
     user_id BINARY(16) NOT NULL,
     added_at BIGINT NOT NULL,
@@ -253,7 +253,7 @@ const tables = [
     PRIMARY KEY (organization_id, group_id, user_id, added_at, removed_at)
   )`,
   `CREATE TABLE invitations (
-    organization_id BINARY(16) NOT NULL,
+    organization_id BINARY(6) NOT NULL,
     id BINARY(16) NOT NULL,
     user_id BINARY(16) NOT NULL,
     created_at BIGINT NOT NULL,
@@ -264,28 +264,28 @@ const tables = [
     PRIMARY KEY (organization_id, id)
   )`,
   `CREATE TABLE invitation_links (
-    organization_id BINARY(16) NOT NULL,
+    organization_id BINARY(6) NOT NULL,
     invitation_id BINARY(16) NOT NULL,
     digest VARCHAR(64) NOT NULL,
     created_at BIGINT NOT NULL,
     PRIMARY KEY (organization_id, invitation_id, digest)
   )`,
   `CREATE TABLE counters (
-    organization_id BINARY(16) NOT NULL,
+    organization_id BINARY(6) NOT NULL,
     subject VARCHAR(50) NOT NULL,
     slot INTEGER NOT NULL,
     value INTEGER NOT NULL,
     PRIMARY KEY (organization_id, subject, slot)
   )`,
   `CREATE TABLE rate_windows (
-    organization_id BINARY(16) NOT NULL,
+    organization_id BINARY(6) NOT NULL,
     subject VARCHAR(40) NOT NULL,
     minute INTEGER NOT NULL,
     leased INTEGER NOT NULL,
     PRIMARY KEY (organization_id, subject)
   )`,
   `CREATE TABLE scim_removals (
-    organization_id BINARY(16) NOT NULL,
+    organization_id BINARY(6) NOT NULL,
     key_id BINARY(16) NOT NULL,
     minute INTEGER NOT NULL,
     people INTEGER NOT NULL,
@@ -293,7 +293,7 @@ const tables = [
     PRIMARY KEY (organization_id, key_id, minute)
   )`,
   `CREATE TABLE held_removals (
-    organization_id BINARY(16) NOT NULL,
+    organization_id BINARY(6) NOT NULL,
     key_id BINARY(16) NOT NULL,
     kind VARCHAR(10) NOT NULL,
     subject_id BINARY(16) NOT NULL,
@@ -302,7 +302,7 @@ const tables = [
     PRIMARY KEY (organization_id, key_id, kind, subject_id)
   )`,
   `CREATE TABLE paging_positions (
-    organization_id BINARY(16) NOT NULL,
+    organization_id BINARY(6) NOT NULL,
     list CHAR(64) NOT NULL,
     position INTEGER NOT NULL,
     place TEXT NOT NULL,
@@ -325,7 +325,7 @@ const tables = [
     PRIMARY KEY (organization_id, id)
   )`,
   `CREATE TABLE sessions (
-    organization_id BINARY(16) NOT NULL,
+    organization_id BINARY(6) NOT NULL,
     id BINARY(16) NOT NULL,
     digest VARCHAR(64) NOT NULL,
     user_id BINARY(16),
@@ -338,7 +338,7 @@ const tables = [
     PRIMARY KEY (organization_id, id)
   )`,
   `CREATE TABLE sign_in_links (
-    organization_id BINARY(16) NOT NULL,
+    organization_id BINARY(6) NOT NULL,
     id BINARY(16) NOT NULL,
     user_id BINARY(16) NOT NULL,
     digest VARCHAR(64) NOT NULL,
@@ -349,7 +349,7 @@ const tables = [
     PRIMARY KEY (organization_id, id)
   )`,
   `CREATE TABLE idempotency_keys (
-    organization_id BINARY(16) NOT NULL,
+    organization_id BINARY(6) NOT NULL,
     actor_id BINARY(16) NOT NULL,
     key_digest CHAR(64) NOT NULL,
     request_digest VARCHAR(64) NOT NULL,
@@ -369,7 +369,7 @@ const tables = [
     PRIMARY KEY (organization_id, id)
   )`,
   `CREATE TABLE outbox_messages (
-    organization_id BINARY(16) NOT NULL,
+    organization_id BINARY(6) NOT NULL,
     id BINARY(16) NOT NULL,
     kind VARCHAR(30) NOT NULL,
     subject_id BINARY(16) NOT NULL,
@@ -382,7 +382,7 @@ const tables = [
     PRIMARY KEY (organization_id, id)
   )`,
   `CREATE TABLE audit_events (
-    organization_id BINARY(16) NOT NULL,
+    organization_id BINARY(6) NOT NULL,
     id BINARY(16) NOT NULL,
     occurred_at BIGINT NOT NULL,
     actor_type VARCHAR(20) NOT NULL,
@@ -397,7 +397,7 @@ const tables = [
     risk VARCHAR(10) NOT NULL,
     outcome VARCHAR(10) NOT NULL,
     target_type VARCHAR(20) NOT NULL,
-    target_id BINARY(16),
+    target_id VARBINARY(16),
     target_label VARCHAR(320),
     project_id BINARY(16),
     project_label VARCHAR(320),
@@ -414,19 +414,19 @@ const tables = [
     PRIMARY KEY (organization_id, id)
   )`,
   `CREATE TABLE hourly_events (
-    organization_id BINARY(16) NOT NULL,
+    organization_id BINARY(6) NOT NULL,
     hour BIGINT NOT NULL,
     action VARCHAR(60) NOT NULL,
-    subject_id BINARY(16) NOT NULL,
+    subject_id VARBINARY(16) NOT NULL,
     PRIMARY KEY (organization_id, hour, action, subject_id)
   )`,
   `CREATE TABLE unsealed_events (
-    organization_id BINARY(16) NOT NULL,
+    organization_id BINARY(6) NOT NULL,
     event_id BINARY(16) NOT NULL,
     PRIMARY KEY (organization_id, event_id)
   )`,
   `CREATE TABLE sealed_events (
-    organization_id BINARY(16) NOT NULL,
+    organization_id BINARY(6) NOT NULL,
     sequence BIGINT NOT NULL,
     event_id BINARY(16) NOT NULL,
     occurred_at BIGINT NOT NULL,
@@ -436,14 +436,14 @@ const tables = [
     outcome VARCHAR(10) NOT NULL,
     actor_type VARCHAR(20) NOT NULL,
     actor_id BINARY(16),
-    target_id BINARY(16),
+    target_id VARBINARY(16),
     project_id BINARY(16),
     ip VARCHAR(45),
     request_id VARCHAR(64) NOT NULL,
     PRIMARY KEY (organization_id, sequence)
   )`,
   `CREATE TABLE audit_logs (
-    organization_id BINARY(16) NOT NULL,
+    organization_id BINARY(6) NOT NULL,
     size BIGINT NOT NULL,
     first BIGINT NOT NULL,
     signing_key TEXT NOT NULL,
@@ -456,14 +456,14 @@ const tables = [
     PRIMARY KEY (organization_id)
   )`,
   `CREATE TABLE audit_tiles (
-    organization_id BINARY(16) NOT NULL,
+    organization_id BINARY(6) NOT NULL,
     level INTEGER NOT NULL,
     position INTEGER NOT NULL,
     hashes BLOB NOT NULL,
     PRIMARY KEY (organization_id, level, position)
   )`,
   `CREATE TABLE audit_exports (
-    organization_id BINARY(16) NOT NULL,
+    organization_id BINARY(6) NOT NULL,
     id BINARY(16) NOT NULL,
     content VARCHAR(20) NOT NULL,
     started_at BIGINT NOT NULL,
@@ -471,7 +471,7 @@ const tables = [
     PRIMARY KEY (organization_id, id)
   )`,
   `CREATE TABLE audit_streams (
-    organization_id BINARY(16) NOT NULL,
+    organization_id BINARY(6) NOT NULL,
     id BINARY(16) NOT NULL,
     name VARCHAR(100) NOT NULL,
     kind VARCHAR(20) NOT NULL,
@@ -496,7 +496,7 @@ const tables = [
     PRIMARY KEY (organization_id, id)
   )`,
   `CREATE TABLE erasures (
-    organization_id BINARY(16) NOT NULL,
+    organization_id BINARY(6) NOT NULL,
     person_id BINARY(16) NOT NULL,
     step VARCHAR(10) NOT NULL,
     addresses TEXT NOT NULL,
@@ -508,19 +508,19 @@ const tables = [
     PRIMARY KEY (organization_id, person_id)
   )`,
   `CREATE TABLE event_subjects (
-    organization_id BINARY(16) NOT NULL,
+    organization_id BINARY(6) NOT NULL,
     subject_id VARBINARY(16) NOT NULL,
     sequence BIGINT NOT NULL,
     PRIMARY KEY (organization_id, subject_id, sequence)
   )`,
   `CREATE TABLE event_names (
-    organization_id BINARY(16) NOT NULL,
+    organization_id BINARY(6) NOT NULL,
     word VARCHAR(128) NOT NULL,
     subject_id VARBINARY(16) NOT NULL,
     PRIMARY KEY (organization_id, word, subject_id)
   )`,
   `CREATE TABLE event_counts (
-    organization_id BINARY(16) NOT NULL,
+    organization_id BINARY(6) NOT NULL,
     day INTEGER NOT NULL,
     action VARCHAR(60) NOT NULL,
     risk VARCHAR(10) NOT NULL,
@@ -529,7 +529,7 @@ const tables = [
     PRIMARY KEY (organization_id, day, action, risk, outcome)
   )`,
   `CREATE TABLE provisioning_records (
-    organization_id BINARY(16) NOT NULL,
+    organization_id BINARY(6) NOT NULL,
     id BINARY(16) NOT NULL,
     occurred_at BIGINT NOT NULL,
     requests INTEGER NOT NULL,
@@ -558,7 +558,7 @@ const tables = [
     PRIMARY KEY (organization_id, id)
   )`,
   `CREATE TABLE provisioning_counts (
-    organization_id BINARY(16) NOT NULL,
+    organization_id BINARY(6) NOT NULL,
     hour BIGINT NOT NULL,
     key_id BINARY(16) NOT NULL,
     act VARCHAR(20) NOT NULL,
@@ -568,7 +568,7 @@ const tables = [
     PRIMARY KEY (organization_id, hour, key_id, act, status_class, cause)
   )`,
   `CREATE TABLE scim_key_activity (
-    organization_id BINARY(16) NOT NULL,
+    organization_id BINARY(6) NOT NULL,
     key_id BINARY(16) NOT NULL,
     first_request_at BIGINT NOT NULL,
     last_request_at BIGINT NOT NULL,
@@ -579,7 +579,7 @@ const tables = [
     PRIMARY KEY (organization_id, key_id)
   )`,
   `CREATE TABLE scim_key_hours (
-    organization_id BINARY(16) NOT NULL,
+    organization_id BINARY(6) NOT NULL,
     key_id BINARY(16) NOT NULL,
     hour BIGINT NOT NULL,
     successful INTEGER NOT NULL,

@@ -12,30 +12,37 @@ export const collationOf = (type: string): string => (type === 'mariadb' ? MARIA
  */
 export async function createTable(queryRunner: QueryRunner, sql: string): Promise<void> {
   const { type } = queryRunner.connection.options;
-  const resumable = sql.replace(/^\s*CREATE TABLE (?!IF NOT EXISTS)/i, 'CREATE TABLE IF NOT EXISTS ');
+  const supported = type === 'mariadb' ? sql.replaceAll(' VIRTUAL NOT NULL', ' VIRTUAL') : sql;
+  const resumable = supported.replace(/^\s*CREATE TABLE (?!IF NOT EXISTS)/i, 'CREATE TABLE IF NOT EXISTS ');
   const options =
     type === 'better-sqlite3' ? '' : ` ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=${collationOf(type)}`;
   await queryRunner.query(resumable + options);
   await recordExpressions(queryRunner, sql);
 }
 
-const DERIVED = /^ *(\w+) .* GENERATED ALWAYS AS \((.*)\) VIRTUAL,?$/gm;
+/** As TypeORM creates it. */
+const EXPRESSIONS = `typeorm_metadata (type VARCHAR(255) NOT NULL, "database" VARCHAR(255), "schema" VARCHAR(255),
+  "table" VARCHAR(255), name VARCHAR(255), value TEXT)`;
+const [BEGIN, END] = [' GENERATED ALWAYS AS (', ') VIRTUAL'];
 
 /** Notes the expressions of derived columns where TypeORM looks for them when it compares tables with entities. */
 async function recordExpressions(queryRunner: QueryRunner, sql: string): Promise<void> {
   const { connection } = queryRunner;
-  const table = /CREATE TABLE (?:IF NOT EXISTS )?(\w+)/i.exec(sql)![1]!;
+  const quoted = (text: string) => text.replace(/"(\w+)"/g, (_, name: string) => connection.driver.escape(name));
   const schema = connection.options.type === 'better-sqlite3' ? null : connection.driver.database!;
-  for (const [, name, expression] of sql.matchAll(DERIVED)) {
-    const column = { type: 'GENERATED_COLUMN', table, name };
-    const [names, values] = [
-      Object.keys({ schema, ...column, value: '' }),
-      [schema, ...Object.values(column), expression],
-    ];
-    const escaped = names.map((each) => connection.driver.escape(each));
-    const places = names.map(() => '?').join(', ');
-    await queryRunner.query(`DELETE FROM typeorm_metadata WHERE ${escaped[2]} = ? AND name = ?`, [table, name]);
-    await queryRunner.query(`INSERT INTO typeorm_metadata (${escaped.join(', ')}) VALUES (${places})`, values);
+  const table = /CREATE TABLE (?:IF NOT EXISTS )?(\w+)/i.exec(sql)![1]!;
+  const columns = sql.split('\n').filter((line) => line.includes(BEGIN));
+  if (columns.length > 0) await queryRunner.query(`CREATE TABLE IF NOT EXISTS ${quoted(EXPRESSIONS)}`);
+  for (const line of columns) {
+    const [name] = line.trim().split(' ', 1);
+    const expression = line.slice(line.indexOf(BEGIN) + BEGIN.length, line.lastIndexOf(END));
+    await queryRunner.query(quoted('DELETE FROM typeorm_metadata WHERE "table" = ? AND name = ?'), [table, name]);
+    await queryRunner.query(
+      quoted(
+        `INSERT INTO typeorm_metadata (type, "schema", "table", name, value) VALUES ('GENERATED_COLUMN', ?, ?, ?, ?)`,
+      ),
+      [schema, table, name, expression],
+    );
   }
 }
 
