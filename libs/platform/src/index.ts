@@ -8,7 +8,7 @@ export { secretSettings, secrets, settings } from './config/settings';
 export { explainStartupFailure, StartupError, withoutPassword } from './config/startup-error';
 export * from './database/columns';
 export { allOf, anyOf, type Condition, contains, dueConditions, startsWith } from './database/condition.sql';
-export { columnName, createDataSource } from './database/data-source';
+export { createDataSource } from './database/data-source';
 export { Database, type DatabaseState } from './database/database';
 export { databaseTarget, databaseTls } from './database/database-url';
 export { addTo, type Engine } from './database/engine';

@@ -12,6 +12,8 @@ import type { StatusClass } from './provisioning-record.entity';
 
 /** Stored instead of a cause if there is none, because columns of a primary key cannot be null. */
 export const NONE = '';
+/** The same for a key: the form of an ID, but the ID of none. */
+export const NO_KEY = '00000000-0000-7000-8000-000000000000';
 
 /** Number of the requests that the records of an hour represent, by key, act, status class and cause. */
 @Entity('provisioning_counts')
@@ -23,7 +25,7 @@ export class ProvisioningCount {
   @PrimaryTimeColumn()
   hour!: Date;
 
-  /** SERVICE_ID if there is none. */
+  /** NO_KEY if there is none. */
   @PrimaryIdColumn()
   keyId!: string;
 

@@ -1,6 +1,6 @@
-import { hourOf, SERVICE_ID, type TransactionAcrossOrganizations, timeOfId } from '@rollcall/platform';
+import { hourOf, type TransactionAcrossOrganizations, timeOfId } from '@rollcall/platform';
 import { Sums } from '../sums';
-import { NONE, ProvisioningCount } from './provisioning-count.entity';
+import { NO_KEY, NONE, ProvisioningCount } from './provisioning-count.entity';
 import { addToRequests } from './provisioning-counts.sql';
 import type { ProvisioningRecord } from './provisioning-record.entity';
 
@@ -28,7 +28,7 @@ export class RequestCounter {
     this.counts.add({
       organizationId,
       hour,
-      keyId: keyId ?? SERVICE_ID,
+      keyId: keyId ?? NO_KEY,
       act,
       statusClass,
       cause: cause ?? NONE,

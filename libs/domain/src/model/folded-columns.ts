@@ -1,14 +1,18 @@
-import { columnName, DerivedColumn, foldPlain } from '@rollcall/platform';
+import { columnName, DerivedTextColumn, foldPlain } from '@rollcall/platform';
 
 /**
  * The folded form of another text of the row. It is stored only if the text is not plain. Folding can double the length (İ
  * becomes two characters).
  */
-export const FoldedColumn = (length: number, of: string, options: { nullable?: boolean } = {}): PropertyDecorator => {
+export const FoldedColumn = (
+  length: number,
+  of: string,
+  options: { nullable?: boolean } = { nullable: true },
+): PropertyDecorator => {
   const derive = ({ [of]: text }: Record<string, unknown>) => (typeof text === 'string' ? foldPlain(text) : undefined);
   return (target, property) => {
     const expression = `COALESCE(${columnName(`${String(property)}Stored`)}, LOWER(${columnName(of)}))`;
-    DerivedColumn(length, expression, derive, options)(target, property);
+    DerivedTextColumn(length, { expression, derive, ...options })(target, property);
   };
 };
 
@@ -19,4 +23,7 @@ const LAST = '\u{10FFFF}';
 
 /** The start of a folded text, by which people are sorted. Only in rows that were read. */
 export const SortColumn = (key: string): PropertyDecorator =>
-  DerivedColumn(SORTED_CHARACTERS, `SUBSTR(COALESCE(${columnName(key)}, '${LAST}'), 1, ${SORTED_CHARACTERS})`);
+  DerivedTextColumn(SORTED_CHARACTERS, {
+    expression: `SUBSTR(COALESCE(${columnName(key)}, '${LAST}'), 1, ${SORTED_CHARACTERS})`,
+    nullable: true,
+  });

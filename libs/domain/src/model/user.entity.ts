@@ -1,7 +1,8 @@
 import {
   type Author,
   AuthorColumns,
-  DerivedColumn,
+  DerivedTextColumn,
+  DerivedTimeColumn,
   IntegerColumn,
   type MemberId,
   PrimaryIdColumn,
@@ -57,14 +58,14 @@ export class User extends PlainAttributeColumns {
   role!: RoleId;
 
   /** Since when the role is this one, in any status. */
-  @TimeColumn()
+  @DerivedTimeColumn('createdAt')
   roleSince!: Date;
 
   @AuthorColumns()
   roleGivenBy!: Author;
 
   /** Since when status and role are these; the history has earlier ones. */
-  @TimeColumn()
+  @DerivedTimeColumn('createdAt')
   statusSince!: Date;
 
   @TextColumn(255, { nullable: true })
@@ -83,11 +84,12 @@ export class User extends PlainAttributeColumns {
   @FoldedColumn(510, 'familyName')
   familyNameKey!: string | null;
 
-  @DerivedColumn(
-    1022,
-    "COALESCE(formatted_name_key_stored, NULLIF(CONCAT_WS(' ', given_name_key, family_name_key), ''))",
-    ({ givenNameKey, familyNameKey }) => [givenNameKey, familyNameKey].filter((key) => key !== null).join(' ') || null,
-  )
+  @DerivedTextColumn(1022, {
+    expression: "COALESCE(formatted_name_key_stored, NULLIF(CONCAT_WS(' ', given_name_key, family_name_key), ''))",
+    derive: ({ givenNameKey, familyNameKey }) =>
+      [givenNameKey, familyNameKey].filter((key) => key !== null).join(' ') || null,
+    nullable: true,
+  })
   formattedNameKey!: string | null;
 
   @FoldedColumn(1022, 'displayName')

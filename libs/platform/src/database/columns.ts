@@ -2,6 +2,9 @@ import { Column, type ColumnOptions, PrimaryColumn, type ValueTransformer } from
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata';
 import { storedId } from './stored-ids';
 
+/** The column name of a property. */
+export const columnName = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
 /**
  * Column types that are the same on every database and match the migrations. Text needs no collation: tables are created
  * with a binary one, so that MySQL compares text like SQLite.
@@ -24,37 +27,6 @@ export const PrimarySubjectColumn = () => PrimaryColumn({ ...id, type: 'varbinar
 export const AnyIdColumn = (options: Options = {}) => Column({ ...id, type: 'varbinary', ...options });
 export const IdColumn = (options: Options = {}) => Column({ ...id, ...options });
 export const TextColumn = (length: number, options: Options = {}) => Column({ type: 'varchar', length, ...options });
-
-/** The value that the database derives for a row. Undefined if databases could derive different ones. */
-export type Derive = (row: Record<string, unknown>) => string | null | undefined;
-
-/**
- * A text that the database derives from other columns of the row. It takes no bytes but in an index. With `derive`, a row may
- * have another value, which is then in the column `…_stored`: the expression takes it from there.
- */
-export const DerivedColumn =
-  (length: number, expression: string, derive?: Derive, { nullable = true }: Options = {}): PropertyDecorator =>
-  (target, property) => {
-    const generated = { generatedType: 'VIRTUAL', asExpression: expression, insert: false, update: false } as const;
-    Column({ type: 'varchar', length, nullable, ...generated })(target, property);
-    if (!derive) return;
-    const stored = `${String(property)}Stored`;
-    storedTexts.set(`${target.constructor.name}.${stored}`, { property: String(property), derive });
-    Column({ type: 'varchar', length, nullable: true, select: false })(target, stored);
-  };
-
-const storedTexts = new Map<string, { property: string; derive: Derive }>();
-
-/** What is to be stored of a text that is derived. Undefined for other columns. */
-export function storedTextOf({ target, propertyName }: ColumnMetadata) {
-  const stored = storedTexts.get(`${typeof target === 'string' ? target : target.name}.${propertyName}`);
-  return (
-    stored &&
-    ((row: Record<string, unknown>): unknown =>
-      row[stored.property] === stored.derive(row) ? null : row[stored.property])
-  );
-}
-
 /** Up to 64 KiB. */
 export const LongTextColumn = (options: Options = {}) => Column({ type: 'text', ...options });
 export const IntegerColumn = (options: Options = {}) => Column({ type: 'int', ...options });
@@ -67,6 +39,55 @@ const asDate: ValueTransformer = {
 /** A Date, stored as milliseconds since 1970: no time zone, no rounding, and comparable as a number. */
 export const TimeColumn = (options: Options = {}) => Column({ type: 'bigint', transformer: asDate, ...options });
 export const PrimaryTimeColumn = () => PrimaryColumn({ type: 'bigint', transformer: asDate });
+
+/** The value that the database derives for a row. Undefined if databases could derive different ones. */
+export type Derive = (row: Record<string, unknown>) => unknown;
+
+interface Derivation extends Options {
+  readonly expression: string;
+  /** If given, a row may have another value, which is then in the column `…_stored`. The expression takes it from there. */
+  readonly derive?: Derive;
+}
+
+/** A value that the database derives from other columns of the row. It takes no bytes but in an index. */
+const derivedColumn =
+  (type: ColumnOptions, { expression, derive, nullable = false }: Derivation): PropertyDecorator =>
+  (target, property) => {
+    const generated = { generatedType: 'VIRTUAL', asExpression: expression, insert: false, update: false } as const;
+    Column({ ...type, nullable, ...generated })(target, property);
+    if (!derive) return;
+    const stored = `${String(property)}Stored`;
+    storedValues.set(`${target.constructor.name}.${stored}`, { property: String(property), derive });
+    Column({ ...type, nullable: true, select: false })(target, stored);
+  };
+
+const storedValues = new Map<string, { property: string; derive: Derive }>();
+
+/** What is to be stored of a value that is derived. Undefined for other columns. */
+export function derivationOf({ target, propertyName, transformer }: ColumnMetadata) {
+  const derivation = storedValues.get(`${typeof target === 'string' ? target : target.name}.${propertyName}`);
+  if (!derivation) return undefined;
+  const { property, derive } = derivation;
+  const inColumn = (value: unknown) => (transformer ? (transformer as ValueTransformer).to(value) : value);
+  return (row: Record<string, unknown>): unknown => {
+    const value = inColumn(row[property]);
+    return value === inColumn(derive(row)) ? null : value;
+  };
+}
+
+export const DerivedTextColumn = (length: number, derivation: Derivation) =>
+  derivedColumn({ type: 'varchar', length }, derivation);
+
+/** A time that is nearly always the same as another one of the row. */
+export const DerivedTimeColumn =
+  (usual: string): PropertyDecorator =>
+  (target, property) => {
+    const expression = `COALESCE(${columnName(`${String(property)}Stored`)}, ${columnName(usual)})`;
+    derivedColumn({ type: 'bigint', transformer: asDate }, { expression, derive: (row) => row[usual] })(
+      target,
+      property,
+    );
+  };
 
 const asNumber: ValueTransformer = {
   from: (value: string | number | null) => (value === null ? null : Number(value)),

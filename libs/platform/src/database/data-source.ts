@@ -6,15 +6,13 @@ import {
   type Logger,
   type MixedList,
 } from 'typeorm';
+import { columnName } from './columns';
 import { type DatabaseTls, databaseTarget } from './database-url';
 import type { StatedMigration } from './migration-history';
 import { migrations as history } from './migrations';
 import { MysqlDataSource } from './mysql/mysql-data-source';
 import { SqliteDataSource } from './sqlite/sqlite-data-source';
 import { StatementLog } from './statement-log';
-
-/** The column name of a property. */
-export const columnName = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** `organizationId` in code is `organization_id` in SQL, and `createdBy.id` is `created_by_id`. */
 export class SnakeNaming extends DefaultNamingStrategy {

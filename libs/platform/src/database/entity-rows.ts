@@ -1,6 +1,6 @@
 import type { EntityMetadata, ObjectLiteral, ValueTransformer } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata';
-import { storedTextOf } from './columns';
+import { derivationOf } from './columns';
 import { type Engine, engineOf } from './engine';
 import type { Raw, Reader, Statement } from './statement';
 import { StoredId } from './stored-ids';
@@ -220,7 +220,7 @@ function storedColumn(column: ColumnMetadata): StoredColumn {
   };
   const part = embeddedMetadata?.propertyName;
   const valueIn =
-    storedTextOf(column) ??
+    derivationOf(column) ??
     (part === undefined
       ? (row: Raw) => written(row[propertyName])
       : (row: Raw) => written((row[part] as Raw | null | undefined)?.[propertyName]));

@@ -30,6 +30,10 @@ const author = (name: string, required = ' NOT NULL') => `${name}_type VARCHAR(2
 const folded = (name: string, length: number) =>
   `${name}_key VARCHAR(${length}) GENERATED ALWAYS AS (COALESCE(${name}_key_stored, LOWER(${name}))) VIRTUAL`;
 
+/** A time that is stored only if it is not that of the creation. */
+const since = (name: string) =>
+  `${name}_since BIGINT GENERATED ALWAYS AS (COALESCE(${name}_since_stored, created_at)) VIRTUAL NOT NULL`;
+
 /** The start of a folded text, or a text that comes after all others. */
 const sorted = (name: string) =>
   `${name}_sort VARCHAR(255) GENERATED ALWAYS AS (SUBSTR(COALESCE(${name}_key, '\u{10FFFF}'), 1, 255)) VIRTUAL`;
@@ -100,9 +104,9 @@ const tables = [
     status VARCHAR(10) NOT NULL,
     language VARCHAR(2),
     role VARCHAR(36) NOT NULL,
-    role_since BIGINT NOT NULL,
+    role_since_stored BIGINT,
     ${author('role_given_by')},
-    status_since BIGINT NOT NULL,
+    status_since_stored BIGINT,
     given_name VARCHAR(255),
     family_name VARCHAR(255),
     display_name VARCHAR(255),
@@ -125,6 +129,8 @@ const tables = [
     last_sign_in_at BIGINT,
     removed_at BIGINT,
     removal_counted_at BIGINT,
+    ${since('role')},
+    ${since('status')},
     PRIMARY KEY (organization_id, id)
   )`,
   `CREATE TABLE deleted_addresses (
