@@ -1,4 +1,5 @@
 import {
+  AnyIdColumn,
   FlagColumn,
   IdColumn,
   IntegerColumn,
@@ -66,7 +67,7 @@ export class ProvisioningRecord extends RequestOrigin {
   @TextColumn(20)
   act!: ProvisioningAct;
 
-  @IdColumn({ nullable: true })
+  @AnyIdColumn({ nullable: true })
   resourceId!: string | null;
 
   /** The email address that a refused request named, whoever has it, in normalized form. */

@@ -544,7 +544,7 @@ const tables = [
     path VARCHAR(512) NOT NULL,
     query VARCHAR(2048) NOT NULL,
     act VARCHAR(20) NOT NULL,
-    resource_id BINARY(16),
+    resource_id VARBINARY(16),
     named_address VARCHAR(254),
     status INTEGER NOT NULL,
     status_class VARCHAR(12) NOT NULL,
