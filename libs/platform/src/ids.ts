@@ -23,12 +23,14 @@ export function newOrganizationId(): string {
 /** How many bytes an ID is stored in. */
 export const lengthOfId = (id: string): number => (isShort(id) ? ORGANIZATION_BYTES : BYTES);
 
-/** Whether bytes are those of an ID, and not of a text. */
+/** Whether up to 16 bytes are those of an ID, and not of a name. */
 export const areId = (bytes: Uint8Array): boolean =>
   bytes.length === BYTES || (bytes.length === ORGANIZATION_BYTES && (bytes[0]! >= 0x80 || bytes[0] === 0));
 
 const isShort = (id: string): boolean =>
-  id.startsWith('00000000-0000-') && (id === SERVICE_ID || id.startsWith(ORGANIZATION_HEAD));
+  id.startsWith('00000000-0000-') &&
+  (id === SERVICE_ID || (id.startsWith(ORGANIZATION_HEAD) && id[ORGANIZATION_HEAD.length]! >= '8'));
+
 const pool = Buffer.alloc(BYTES * 256);
 let used = pool.length;
 

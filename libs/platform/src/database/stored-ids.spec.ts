@@ -2,7 +2,12 @@ import * as fc from 'fast-check';
 import { newId, newOrganizationId, SERVICE_ID } from '../ids';
 import { isIdParameter, readIds, StoredId, storedId } from './stored-ids';
 
-const ids = fc.uuid();
+const ids = fc.oneof(
+  fc.uuid(),
+  // As a client may write them: nearly the ID of an organization.
+  fc.constantFrom('00000000-0000-8000-8000-000000000000', '00000000-0000-8000-8000-7fffffffffff'),
+  fc.constantFrom('00000000-0000-0000-0000-800000000001', '00000000-0000-7000-8000-800000000001'),
+);
 const organizationIds = fc.oneof(
   fc.constantFrom(SERVICE_ID),
   fc.nat().map(() => newOrganizationId()),
