@@ -22,7 +22,14 @@ import {
   User,
   type UserStatus,
 } from '@rollcall/domain';
-import { type Author, type MemberId, newId, type OrganizationRow, type TransactionStore } from '@rollcall/platform';
+import {
+  type Author,
+  type MemberId,
+  newId,
+  newOrganizationId,
+  type OrganizationRow,
+  type TransactionStore,
+} from '@rollcall/platform';
 import fc from 'fast-check';
 import { TEST } from './access-rows';
 
@@ -111,7 +118,7 @@ export interface Models {
 }
 
 export class World {
-  readonly organizationId = newId();
+  readonly organizationId = newOrganizationId();
   readonly people: MemberId[];
   readonly groups: string[];
   readonly projects: string[];
