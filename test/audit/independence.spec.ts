@@ -6,9 +6,10 @@ import { type Service, setUpTenant, startService, type Tenant } from '../support
 // Background work for one organization does not depend on the logs of others.
 
 const YEAR_MS = 365 * 24 * 60 * 60_000;
-/** The ID of an organization that sorts before nearly every new one, and of an event that sorts before all. */
-const early = (number: number): string => `00000000-0000-8000-8000-8${String(number).padStart(11, '0')}`;
-const EARLY_EVENT = '00000000-0000-7000-8000-000000000000';
+/** Sorts before every new ID. */
+const early = (number: number): string => `00000000-0000-7000-8000-${String(number).padStart(12, '0')}`;
+/** The ID of an organization that sorts before nearly every new one. */
+const earlyOrganization = (number: number): string => `00000000-0000-8000-8000-8${String(number).padStart(11, '0')}`;
 
 let service: Service;
 let broken: Tenant;
@@ -27,7 +28,10 @@ const idOf = ({ founded }: Tenant) => founded.organization.id;
 
 it('logs that cannot be sealed do not keep others from being sealed', async () => {
   for (let number = 0; number < 120; number++)
-    await query('INSERT INTO unsealed_events (organization_id, event_id) VALUES (?, ?)', [early(number), EARLY_EVENT]);
+    await query('INSERT INTO unsealed_events (organization_id, event_id) VALUES (?, ?)', [
+      earlyOrganization(number),
+      early(0),
+    ]);
   await query(
     `INSERT INTO unsealed_events (organization_id, event_id)
      SELECT organization_id, MIN(event_id) FROM sealed_events WHERE organization_id = ? GROUP BY organization_id`,
