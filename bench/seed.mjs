@@ -8,8 +8,6 @@ const MEMBERS_PER_PATCH = 5000;
 const ROWS_AT_A_TIME = 10_000;
 /** Not a number, and part of no ID. */
 const MODEL = 'model-xyz';
-/** Columns that the database derives. */
-const DERIVED = /_(key|sort)$/;
 
 /**
  * Fills the organization: creates the first person and the groups through SCIM, and the other people as copies of the
@@ -66,9 +64,12 @@ async function copyModel(databaseUrl, users) {
   }
 }
 
+/** Whether the database derives a column. */
+const isDerived = (column, row) => column.endsWith('_sort') || `${column}_stored` in row;
+
 const renamed = (row, name) =>
   Object.fromEntries(
     Object.entries(row)
-      .filter(([column]) => !DERIVED.test(column))
+      .filter(([column]) => !isDerived(column, row))
       .map(([column, value]) => [column, typeof value === 'string' ? value.replaceAll(MODEL, name) : value]),
   );
