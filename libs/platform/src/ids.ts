@@ -88,12 +88,14 @@ const digitsOf = (id: string): string =>
 
 /** Where the digits of each byte are in an ID. */
 const PLACES = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34];
-/** The two digits of each byte, and the values of the digits by their character codes. */
-const DIGITS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+/** The character codes of the two digits of each byte, and the values of the digits by their character codes. */
+const [FIRST, SECOND] = [4, 0].map((shift) =>
+  Array.from({ length: 256 }, (_, byte) => ((byte >> shift) & 0xf).toString(16).charCodeAt(0)),
+) as [number[], number[]];
 const VALUES = new Uint8Array(128);
 for (let value = 0; value < 16; value++) VALUES[value.toString(16).charCodeAt(0)] = value;
 
-// A statement can have a hundred IDs. By tables, the conversions take a third of the time that Buffer takes.
+// A page can have hundreds of IDs. By tables, the conversions take a third of the time that Buffer takes.
 
 /** The bytes of an ID: 16, or 6 of an organization's. */
 export function bytesOfId(id: string): Buffer {
@@ -106,13 +108,19 @@ export function bytesOfId(id: string): Buffer {
   return bytes;
 }
 
+/** The character codes of an ID, of which `idOfBytes` replaces all but the dashes. */
+const codes: number[] = Array(36).fill('-'.charCodeAt(0));
+
 /** The ID with these bytes, of which only the first 16 count. 6 are those of an organization's. */
 export function idOfBytes(bytes: Uint8Array): string {
-  const length = Math.min(bytes.length, BYTES);
-  let digits = '';
-  for (let index = 0; index < length; index++) digits += DIGITS[bytes[index]!]!;
-  if (length === BYTES) return withDashes(digits);
-  return bytes[0] === 0 ? SERVICE_ID : ORGANIZATION_HEAD + digits;
+  if (bytes.length < BYTES) return bytes[0] === 0 ? SERVICE_ID : ORGANIZATION_HEAD + Buffer.from(bytes).toString('hex');
+  for (let index = 0; index < BYTES; index++) {
+    const place = PLACES[index]!;
+    codes[place] = FIRST[bytes[index]!]!;
+    codes[place + 1] = SECOND[bytes[index]!]!;
+  }
+  // At once, because a text that is put together digit by digit leaves twenty others behind.
+  return String.fromCharCode(...codes);
 }
 
 /** 128 bits of a text's digest, in the form of an ID. */
