@@ -146,7 +146,7 @@ const cases: [string, (send: ScimClient) => Promise<unknown>, string[][], Allowa
   [
     'active eq false',
     (send) => send.get('/Users?filter=active%20eq%20false&attributes=userName'),
-    [key, ['u users_status']],
+    [key, ['u users_status'], ['counters PRIMARY']],
   ],
   [
     'a group without members',

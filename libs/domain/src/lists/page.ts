@@ -1,6 +1,6 @@
 import type { Database, Store } from '@rollcall/platform';
 import type { Principal } from '../model/principal';
-import { type CounterSubject, readCounter } from './counters';
+import { type CounterSubject, counterQuery, readCounter } from './counters';
 import {
   boundedCountOfRows,
   countOfRows,
@@ -66,9 +66,9 @@ async function atPosition<Row extends { id: string }>(
   const positions = new PagingPositions(database, principal.organizationId, identity);
   const known = offset > 0 ? await positions.recall(offset) : undefined;
   const place = offset === 0 ? null : (known?.after ?? (await placeBefore(list, order, offset)));
-  const items = place === undefined ? [] : await rowsAfter(list, order, place, limit);
+  const { rows: items, length } = place === undefined ? { rows: [] } : await rowsAndLength(list, order, place, limit);
   const isLast = !known && limit > items.length && (items.length > 0 || offset === 0);
-  const total = isLast ? offset + items.length : await count(list, known?.total);
+  const total = isLast ? offset + items.length : (length ?? (await count(list, known?.total)));
   if (items.length === limit && offset + limit < total) {
     await positions.remember({ offset, length: limit, last: placeOf(items.at(-1)!, order), total });
   }
@@ -83,7 +83,7 @@ async function atPlace<Row extends { id: string }>(
 ): Promise<Page<Row>> {
   const backwards = 'before' in start;
   const place = backwards ? start.before : start.after;
-  const rows = await rowsAfter(list, order, place, limit + 1, backwards);
+  const { rows, length } = await rowsAndLength(list, order, place, limit + 1, backwards);
   const items = rows.slice(0, limit);
   if (backwards) items.reverse();
   const hasMore = rows.length > limit;
@@ -93,7 +93,7 @@ async function atPlace<Row extends { id: string }>(
     items,
     ...((backwards || hasMore) && last && { next: placeOf(last, order) }),
     ...((backwards ? hasMore : place !== null) && first && { previous: placeOf(first, order) }),
-    total: await count(list, total),
+    total: length ?? (await count(list, total)),
   };
 }
 
@@ -124,19 +124,30 @@ export async function placeBefore<Row>(
 }
 
 /** Up to `limit` rows after a place, or before it with the nearest first. All rows are after null. */
-export async function rowsAfter<Row>(
+export const rowsAfter = async <Row>(
+  list: List<Row>,
+  order: Order<Row>,
+  place: Place | null,
+  limit: number,
+): Promise<Row[]> => (await rowsAndLength({ ...list, counted: undefined }, order, place, limit)).rows;
+
+/** The same, and the length of the list if counters have it: reading them as well takes no further round trip. */
+async function rowsAndLength<Row>(
   list: List<Row>,
   order: Order<Row>,
   place: Place | null,
   limit: number,
   backwards = false,
-): Promise<Row[]> {
-  const rows = await storeOf(list).read(rowsNextTo(list, order, place, backwards), {
-    ...list.condition?.parameters,
-    ...placeParameters(place),
-    limit,
-  });
-  return rows.map(list.rows.read);
+): Promise<{ rows: Row[]; length?: number }> {
+  const store = storeOf(list);
+  const parameters = { ...list.condition?.parameters, ...placeParameters(place), limit };
+  const query = store.query(rowsNextTo(list, order, place, backwards), parameters, list.rows.read);
+  if (!list.counted) {
+    const [rows] = await store.all(query);
+    return { rows };
+  }
+  const [rows, [length]] = await store.all(query, counterQuery(store, list.counted));
+  return { rows, length: length! };
 }
 
 /** The length of a list up to a bound; bound + 1 means "more". */
