@@ -36,7 +36,7 @@ export class Enrolment {
     if (!entitled) enforce(mayInviteAs(tx.caller, role));
     requireAssignable(tx, role);
     const user = newUser(tx, input);
-    if ((await this.isTaken(tx, input)) || !(await insertUser(tx, user))) return this.revive(tx, input);
+    if (!(await insertUser(tx, user))) return this.revive(tx, input);
     adjustCounter(tx, user.status, 1);
     countRoleUse(tx, null, user.role);
     if (user.status === 'INVITED') this.invitations.issue(tx, user);
@@ -136,21 +136,14 @@ export class Enrolment {
     return user;
   }
 
-  /**
-   * Whether the address is taken, read without a lock: concurrent inserts of the same key share a lock of the row and
-   * would wait for each other. Throws ALREADY_EXISTS if the person cannot come back.
-   */
-  private async isTaken(tx: UnitOfWork, { userName }: NewUser): Promise<boolean> {
-    const existing = await findUser(tx, memberReference(userName.trim()));
-    if (existing && existing.status !== 'REMOVED' && !(await this.isStranded(tx, existing)))
-      throw alreadyExists('userName', userName);
-    return existing !== undefined;
-  }
-
+  /** Throws ALREADY_EXISTS if the person with the address cannot come back. */
   private async revive(tx: UnitOfWork, input: NewUser): Promise<User> {
-    // Another request may have inserted the address since.
-    await this.isTaken(tx, input);
-    const existing = await lockUser(tx, memberReference(input.userName.trim()));
+    const address = memberReference(input.userName.trim());
+    // Read without a lock: concurrent inserts of the same key share a lock of the row and would wait for each other.
+    const found = await findUser(tx, address);
+    if (found && found.status !== 'REMOVED' && !(await this.isStranded(tx, found)))
+      throw alreadyExists('userName', input.userName);
+    const existing = await lockUser(tx, address);
     if (await this.isStranded(tx, existing)) return this.inviteAgain(tx, existing, input.role ?? 'VIEWER');
     if (existing.status !== 'REMOVED') throw alreadyExists('userName', input.userName);
     const user = newUser(tx, input);

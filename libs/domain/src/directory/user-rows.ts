@@ -77,8 +77,7 @@ export function newUser(tx: UnitOfWork, input: NewUser): User {
 /** Inserts the person unless the address is taken; the transaction stays usable after a unique violation. */
 export async function insertUser(tx: UnitOfWork, user: User): Promise<boolean> {
   try {
-    await tx.insertNow(User, user);
-    return true;
+    return await tx.insertUnless(User, user, { userNameKey: user.userNameKey });
   } catch (error) {
     if (isUniqueViolation(error)) return false;
     throw error;

@@ -137,6 +137,16 @@ export class EntityRows<Row extends ObjectLiteral> {
     return text;
   }
 
+  /** Inserts a row unless there is one with these values. */
+  insertUnless(row: Row, taken: RowFilter<Row>): Statement {
+    const { sql, values } = this.where(taken);
+    return {
+      sql: `INSERT INTO ${this.table} (${this.names}) SELECT ${this.places.slice(1, -1)} FROM (SELECT 1) one
+        WHERE NOT EXISTS (SELECT 1 FROM ${this.table} WHERE ${sql})`,
+      values: [...this.inserted.map((column) => column.valueIn(row)), ...values],
+    };
+  }
+
   /** Inserts the rows whose keys are not taken. */
   insertMissing(rows: readonly Row[], engine: Engine): Statement[] {
     return this.insert(rows, engine.orIgnore(this.quoted(this.metadata.primaryColumns[0]!.databaseName)));

@@ -182,6 +182,20 @@ describe.each(kinds)('a store on %s', (kind) => {
       expect((await mine().byId(Sample, idOf('c')))!.count).toBe(9);
     });
 
+    it('insert a row at once unless there is one with certain values', async () => {
+      await change(async (store) => {
+        const inserted = (name: string, nameKey: string) =>
+          store.insertUnless(Sample, sample(name, { nameKey, endedAt: new Date(7) }), { nameKey });
+        expect([await inserted('e', 'a'), await inserted('f', 'f'), await inserted('g', 'f')]).toEqual([
+          false,
+          true,
+          false,
+        ]);
+      });
+      expect(ids(await mine().find(Sample, {}))).toEqual(['a', 'b', 'c', 'f']);
+      expect(await mine().byId(Sample, idOf('f'))).toEqual(sample('f', { endedAt: new Date(7) }));
+    });
+
     it('keep or replace a row whose key is taken', async () => {
       await change(async (store) => {
         store.insertMissing(Sample, [sample('a', { count: 5 }), sample('g')]);
@@ -205,6 +219,7 @@ describe.each(kinds)('a store on %s', (kind) => {
       ['replace', (store, row) => store.replace(Sample, [row])],
       ['update', (store, row) => store.update(Sample, row)],
       ['insertNow', (store, row) => store.insertNow(Sample, row)],
+      ['insertUnless', (store, row) => store.insertUnless(Sample, row, { nameKey: row.nameKey })],
       ['updateNow', (store, row) => store.updateNow(Sample, row)],
     ];
 

@@ -213,6 +213,19 @@ export class TransactionStore extends Store {
     await this.send(this.tableOf(entity, [row]).insert([row])[0]!);
   }
 
+  /**
+   * Inserts a row at once unless there is one with these values, which is neither locked nor waited for. Returns whether it
+   * did; like `insertNow` if another transaction inserts such a row meanwhile.
+   */
+  async insertUnless<Row extends OrganizationRow>(
+    entity: Entity<Row>,
+    row: Row,
+    taken: RowFilter<Row>,
+  ): Promise<boolean> {
+    const statement = this.tableOf(entity, [row]).insertUnless(row, this.ours(entity, taken));
+    return (await affectedBy(runnerOf(this.manager), statement)) > 0;
+  }
+
   /** Like `update`, but at once, for a row whose unique value may be taken. */
   async updateNow<Row extends OrganizationRow>(entity: Entity<Row>, row: Row): Promise<void> {
     await this.send(this.tableOf(entity, [row]).update(row));
