@@ -25,11 +25,11 @@ interface Cost {
 }
 
 const budgets = {
-  'creating a person': { statements: 8, roundTrips: 3, rows: 7, indexEntries: 23, bytes: 2300, pages: 30 },
-  'replacing a person': { statements: 7, roundTrips: 4, rows: 4, indexEntries: 11, bytes: 1870, pages: 22 },
-  'adding a member': { statements: 9, roundTrips: 3, rows: 5, indexEntries: 13, bytes: 1560, pages: 24 },
-  'removing a member': { statements: 14, roundTrips: 4, rows: 6, indexEntries: 13, bytes: 1600, pages: 27 },
-  'deactivating a person': { statements: 20, roundTrips: 7, rows: 11, indexEntries: 13, bytes: 2090, pages: 30 },
+  'creating a person': { statements: 8, roundTrips: 3, rows: 7, indexEntries: 23, bytes: 2230, pages: 30 },
+  'replacing a person': { statements: 6, roundTrips: 3, rows: 4, indexEntries: 11, bytes: 1800, pages: 22 },
+  'adding a member': { statements: 9, roundTrips: 3, rows: 5, indexEntries: 13, bytes: 1510, pages: 22 },
+  'removing a member': { statements: 14, roundTrips: 4, rows: 6, indexEntries: 13, bytes: 1530, pages: 25 },
+  'deactivating a person': { statements: 20, roundTrips: 7, rows: 11, indexEntries: 13, bytes: 1950, pages: 28 },
 } as const satisfies Record<string, Cost>;
 
 type Change = keyof typeof budgets;
@@ -75,12 +75,8 @@ class Costs implements Logger {
   log(): void {}
 }
 
-const ID_BYTES = 16;
-
-const sizeOf = (value: unknown): number => {
-  if (typeof value === 'string' || value instanceof Uint8Array) return value.length;
-  return value !== null && typeof value === 'object' ? ID_BYTES : 8;
-};
+/** Texts, bytes and stored IDs have a length. */
+const sizeOf = (value: unknown): number => (value as { length?: number } | null)?.length ?? 8;
 
 const newCost = (): Cost => ({ statements: 0, roundTrips: 0, rows: 0, indexEntries: 0, bytes: 0, pages: 0 });
 

@@ -1,10 +1,12 @@
 import { anyOf, type Condition, contains, type Engine, fold, inOrganization, type RowReader } from '@rollcall/platform';
-import { addressKeyParts, domainKey } from '../model/address';
+import { addressKeyParts, domainKey, isAddress } from '../model/address';
 import type { RoleId } from '../model/role';
 import type { ManagedBy, User, UserStatus } from '../model/user.entity';
 
 /** The column that identifies a person, the ID or the address key, and the parameter with its value or values. */
 export type LookedUpBy = 'id' | 'user_name_key';
+
+export const lookedUpBy = (reference: string): LookedUpBy => (isAddress(reference) ? 'user_name_key' : 'id');
 
 /** The person with an ID or an address key. */
 export const person = <Row extends User>({ columns, table, alias }: RowReader<Row>, column: LookedUpBy): string =>

@@ -7,6 +7,7 @@ import {
   type MemberId,
   type RecordId,
   type RowReader,
+  type Sql,
 } from '@rollcall/platform';
 import { everyStatus } from '../lists/counters';
 import { countFiltered, type FilteredList, type FilteredRequest, readFiltered } from '../lists/filtered';
@@ -20,7 +21,16 @@ import type { RoleId } from '../model/role';
 import { type ManagedBy, User, type UserStatus } from '../model/user.entity';
 import { type MemberOfGroups, withGroups } from './memberships';
 import { findUser, lockUser } from './user-rows';
-import { inGroup, person, withMailDomain, withManagedBy, withRole, withStatus, withText } from './users.sql';
+import {
+  inGroup,
+  lookedUpBy,
+  person,
+  withMailDomain,
+  withManagedBy,
+  withRole,
+  withStatus,
+  withText,
+} from './users.sql';
 
 export interface MemberFilter {
   statuses?: UserStatus[];
@@ -89,7 +99,7 @@ export class Users {
   /** By ID or address, with the groups if requested; throws NOT_FOUND. */
   async get(principal: Principal, reference: MemberReference, wanted: Wanted = {}): Promise<MemberOfGroups> {
     const rows = this.rowsFor(principal, wanted);
-    const by = isAddress(reference) ? 'user_name_key' : 'id';
+    const by = lookedUpBy(reference);
     const [user] = await this.database.store(principal).read(person(rows, by), { [by]: keyOf(reference) });
     if (!user) throw notFound('User', reference);
     return rows.read(user);
@@ -118,6 +128,17 @@ export class Users {
   /** Locks a person until the transaction ends; throws NOT_FOUND. */
   lock(tx: UnitOfWork, reference: MemberReference | MemberId): Promise<User> {
     return lockUser(tx, reference);
+  }
+
+  /** The same, and reads their groups, without locking those. */
+  async lockWithGroups(tx: UnitOfWork, reference: MemberReference): Promise<Required<MemberOfGroups>> {
+    enforce(may(tx.caller, 'groups.read'));
+    const rows = withGroups(tx);
+    const by = lookedUpBy(reference);
+    const sql: Sql = ({ forUpdate }) => person(rows, by) + forUpdate;
+    const [user] = await tx.read(sql, { [by]: keyOf(reference) }, rows.read);
+    if (!user) throw notFound('User', reference);
+    return user as Required<MemberOfGroups>;
   }
 
   /** People of every status, with their groups if requested. `condition` is SQL over the alias `u`. */

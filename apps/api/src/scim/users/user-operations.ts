@@ -77,7 +77,7 @@ export class UserOperations implements ResourceOperations {
       noteIgnored(notes, ignored);
       const { userName, ...write } = wholeWrite(resource, notes);
       const user = await this.enrolment.enrol(tx, { userName: userName!, ...write });
-      return this.changed(tx, request, 201, user);
+      return this.created(tx, request, user);
     });
   }
 
@@ -90,7 +90,7 @@ export class UserOperations implements ResourceOperations {
       const before = await this.lock(tx, request, id);
       noteIgnored(notes, ignored);
       const user = await this.profile.write(tx, before, wholeWrite(resource, notes), notes);
-      return this.changed(tx, request, 200, user);
+      return this.changed(tx, request, user, before);
     });
   }
 
@@ -110,12 +110,9 @@ export class UserOperations implements ResourceOperations {
       // A mismatch must not prevent a deactivation.
       const deactivates = touched.includes('active') && patched.active === false;
       if (readOnly.length > 0 && !deactivates)
-        requireEchoes(
-          readOnly,
-          userResource(before, namingFor(this.configuration, request), await this.groupsOf(tx, before)),
-        );
+        requireEchoes(readOnly, userResource(before, namingFor(this.configuration, request), before.groups));
       const user = await this.profile.write(tx, before, touchedWrite(patched, touched, notes), notes);
-      return this.changed(tx, request, 200, user);
+      return this.changed(tx, request, user, before);
     });
   }
 
@@ -128,11 +125,10 @@ export class UserOperations implements ResourceOperations {
   }
 
   /** Locks the person and sets them as the subject of the provisioning record, even if the change fails. */
-  private async lock(tx: UnitOfWork, request: ScimRequest, id: string): Promise<User> {
-    const user = await this.users.lock(tx, memberReference(id));
+  private async lock(tx: UnitOfWork, request: ScimRequest, id: string): Promise<Required<MemberOfGroups>> {
+    const user = await this.users.lockWithGroups(tx, memberReference(id));
     exchangeOf(request).resourceId = user.id;
-    if (request.headers['if-match'] !== undefined)
-      checkIfMatch(request, { version: versionOf(user, await this.groupsOf(tx, user)) });
+    if (request.headers['if-match'] !== undefined) checkIfMatch(request, { version: versionOf(user, user.groups) });
     return user;
   }
 
@@ -140,11 +136,22 @@ export class UserOperations implements ResourceOperations {
     return (await this.memberships.ofUsers(tx.caller, [id], tx)).get(id) ?? [];
   }
 
-  /** The response to a write. New people are in no group, and removed people are shown in none. */
-  private async changed(tx: UnitOfWork, request: ScimRequest, status: 200 | 201, user: User): Promise<Answer> {
-    const isNew = status === 201 && user.version === 1;
-    if (isNew || user.status === 'REMOVED') return this.answer(request, status, user);
-    return this.answer(request, status, { ...user, groups: await this.groupsOf(tx, user) });
+  /** New people are in no group, and removed people are shown in none. */
+  private async created(tx: UnitOfWork, request: ScimRequest, user: User): Promise<Answer> {
+    const isInGroups = user.version > 1 && user.status !== 'REMOVED';
+    return this.answer(request, 201, { ...user, groups: isInGroups ? await this.groupsOf(tx, user) : [] });
+  }
+
+  /** Only people who come back are in other groups than before. */
+  private async changed(
+    tx: UnitOfWork,
+    request: ScimRequest,
+    user: User,
+    before: Required<MemberOfGroups>,
+  ): Promise<Answer> {
+    if (user.status === 'REMOVED') return this.answer(request, 200, { ...user, groups: [] });
+    const groups = before.status === 'REMOVED' ? await this.groupsOf(tx, user) : before.groups;
+    return this.answer(request, 200, { ...user, groups });
   }
 
   private answer(request: ScimRequest, status: 200 | 201, user: MemberOfGroups): Answer {
