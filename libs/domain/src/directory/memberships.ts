@@ -138,7 +138,8 @@ export function withGroups(store: Store): RowReader<MemberOfGroups> {
   return {
     ...users,
     columns: `${users.columns}, ${groupsAsJson(store.engine)} AS u_groups`,
-    read: (raw) => ({ ...users.read(raw), groups: groupsOf(raw.u_groups) }),
+    // V8 would allocate a copy of each row among its old objects, which it collects rarely and at length.
+    read: (raw) => Object.assign(users.read(raw), { groups: groupsOf(raw.u_groups) }),
   };
 }
 
