@@ -16,13 +16,18 @@ export async function pageThrough({ target: { url, groupIds }, pid }, headers) {
     mostMib = Math.max(mostMib, usageOf(pid)?.rssMib ?? 0);
     return text;
   };
-  const times = [];
-  for (let startIndex = 1; ; startIndex += PAGE) {
-    const begun = performance.now();
-    const { itemsPerPage } = JSON.parse(await ask(`/Users?startIndex=${startIndex}&count=${PAGE}`));
-    if (itemsPerPage < PAGE) break;
-    times.push(performance.now() - begun);
-  }
+  const walk = async () => {
+    const times = [];
+    for (let startIndex = 1; ; startIndex += PAGE) {
+      const begun = performance.now();
+      const { itemsPerPage } = JSON.parse(await ask(`/Users?startIndex=${startIndex}&count=${PAGE}`));
+      if (itemsPerPage < PAGE) return times;
+      times.push(performance.now() - begun);
+    }
+  };
+  const [times, again] = [await walk(), await walk()];
+  // A page that is slow in one walk was interrupted, for example by a garbage collection.
+  const own = times.map((time, page) => Math.min(time, again[page]));
   const begun = performance.now();
   const group = JSON.parse(await ask(`/Groups/${groupIds[0]}`));
   const seconds = (performance.now() - begun) / 1000;
@@ -32,6 +37,7 @@ export async function pageThrough({ target: { url, groupIds }, pid }, headers) {
     pages: {
       median: times[Math.floor(times.length / 2)],
       slowest: times.at(-1),
+      slowestTwice: Math.max(...own),
       tenth: times.at(-Math.min(10, times.length)),
     },
     group: { seconds, members: group.members.length },
