@@ -108,19 +108,19 @@ export function bytesOfId(id: string): Buffer {
   return bytes;
 }
 
-/** The character codes of an ID, of which `idOfBytes` replaces all but the dashes. */
-const codes: number[] = Array(36).fill('-'.charCodeAt(0));
+/** The characters of an ID, of which `idOfBytes` replaces all but the dashes. */
+const characters = Buffer.alloc(36, '-');
 
 /** The ID with these bytes, of which only the first 16 count. 6 are those of an organization's. */
 export function idOfBytes(bytes: Uint8Array): string {
   if (bytes.length < BYTES) return bytes[0] === 0 ? SERVICE_ID : ORGANIZATION_HEAD + Buffer.from(bytes).toString('hex');
   for (let index = 0; index < BYTES; index++) {
     const place = PLACES[index]!;
-    codes[place] = FIRST[bytes[index]!]!;
-    codes[place + 1] = SECOND[bytes[index]!]!;
+    characters[place] = FIRST[bytes[index]!]!;
+    characters[place + 1] = SECOND[bytes[index]!]!;
   }
   // At once, because a text that is put together digit by digit leaves twenty others behind.
-  return String.fromCharCode(...codes);
+  return characters.toString('latin1');
 }
 
 /** 128 bits of a text's digest, in the form of an ID. */

@@ -9,10 +9,10 @@ import { isTransient } from './errors';
 import { createHistory, recordChecksums, refuseForeignHistory } from './migration-history';
 import { collationOf } from './migrations/schema';
 import { MysqlDataSource } from './mysql/mysql-data-source';
+import { describeLargeOrganization } from './sqlite/planner.sql';
 import { lockOf, restrictToOwner } from './sqlite/private-files';
 import { SqliteConnection } from './sqlite/sqlite-connection';
 import { SqliteDataSource } from './sqlite/sqlite-data-source';
-import { describeLargeOrganization } from './sqlite/statistics.sql';
 
 const LOCK_WAIT_S = 120;
 

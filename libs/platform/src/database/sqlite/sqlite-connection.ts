@@ -1,4 +1,5 @@
 import { DatabaseSync } from '@photostructure/sqlite';
+import { plannedOnce } from './planner.sql';
 import { named } from './sqlite-error';
 
 type Native = InstanceType<typeof DatabaseSync>;
@@ -57,7 +58,7 @@ export class SqliteConnection {
 
   private compile(sql: string): PreparedStatement {
     const { database } = this;
-    const statement = naming(() => database.prepare(independent(sql)), database);
+    const statement = naming(() => database.prepare(plannedOnce(sql)), database);
     return {
       reader: statement.columns().length > 0,
       all: (...parameters) => naming(() => statement.all(...parameters), database),
@@ -65,9 +66,6 @@ export class SqliteConnection {
     };
   }
 }
-
-/** SQLite plans by the value of a LIMIT that is a bare parameter, and so compiles the statement again for each execution. */
-const independent = (sql: string): string => sql.replaceAll('LIMIT ?', 'LIMIT ? + 0');
 
 function naming<Result>(call: () => Result, database?: Native): Result {
   try {

@@ -1,5 +1,8 @@
 import type { DataSource, EntityManager } from 'typeorm';
 
+/** SQLite plans by the value of a LIMIT that is a bare parameter, and so compiles the statement again for each execution. */
+export const plannedOnce = (sql: string): string => sql.replaceAll('LIMIT ?', 'LIMIT ? + 0');
+
 // Without statistics, SQLite believes that an organization has ten rows in each table, and would rather read all of them
 // than search for the rows of fifty people. Gathered statistics would change its plans with the contents, so it is told
 // what a large organization looks like.
