@@ -8,8 +8,8 @@ export const organizationsAfter = ({ columns, table }: RowReader<unknown>): stri
 /** One row if the service has an organization. */
 export const anyOrganization = 'SELECT 1 AS found FROM organizations LIMIT 1';
 
-/** Up to `:limit` organizations in which a person with the address key `:address` has a status, in order of ID. */
+/** Up to `:limit` organizations in which a person with the address key `:address` has a status, in order of name. */
 export const organizationsWith = ({ columns, table, alias }: RowReader<Organization>): string => `
   SELECT ${columns} FROM ${table}
   JOIN users u ON u.organization_id = ${alias}.id AND u.user_name_key = :address
-  WHERE u.status IN (:...statuses) ORDER BY ${alias}.id LIMIT :limit`;
+  WHERE u.status IN (:...statuses) ORDER BY ${alias}.name, ${alias}.id LIMIT :limit`;
