@@ -73,6 +73,7 @@ export {
   type GroupOfMember,
   type MemberOfGroups,
   Memberships,
+  type MemberWithGroups,
 } from './directory/memberships';
 export { filterByIds, type NamedFilter } from './directory/named-filter';
 export { NO_FAMILY_NAME, NO_GIVEN_NAME, type ShownNames, shownNames } from './directory/names';

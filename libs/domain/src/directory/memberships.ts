@@ -25,6 +25,10 @@ export interface MemberOfGroups extends User {
   groups?: GroupOfMember[];
 }
 
+export interface MemberWithGroups extends User {
+  groups: GroupOfMember[];
+}
+
 export interface GroupMember {
   userId: MemberId;
   userName: string;
@@ -133,7 +137,7 @@ const memberOf = ({ joinedAt, ...row }: MemberRow): GroupMember => ({
 });
 
 /** Reads people together with their groups in one statement, under the alias `u`. */
-export function withGroups(store: Store): RowReader<MemberOfGroups> {
+export function withGroups(store: Store): RowReader<MemberWithGroups> {
   const users = store.rows(User, 'u');
   return {
     ...users,

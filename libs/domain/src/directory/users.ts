@@ -8,6 +8,7 @@ import {
   type RecordId,
   type RowReader,
   type Sql,
+  type Store,
 } from '@rollcall/platform';
 import { everyStatus } from '../lists/counters';
 import { countFiltered, type FilteredList, type FilteredRequest, readFiltered } from '../lists/filtered';
@@ -19,7 +20,7 @@ import { enforce, may } from '../model/policy';
 import type { Principal, UnitOfWork } from '../model/principal';
 import type { RoleId } from '../model/role';
 import { type ManagedBy, User, type UserStatus } from '../model/user.entity';
-import { type MemberOfGroups, withGroups } from './memberships';
+import { type MemberOfGroups, type MemberWithGroups, withGroups } from './memberships';
 import { findUser, lockUser } from './user-rows';
 import {
   inGroup,
@@ -98,11 +99,7 @@ export class Users {
 
   /** By ID or address, with the groups if requested; throws NOT_FOUND. */
   async get(principal: Principal, reference: MemberReference, wanted: Wanted = {}): Promise<MemberOfGroups> {
-    const rows = this.rowsFor(principal, wanted);
-    const by = lookedUpBy(reference);
-    const [user] = await this.database.store(principal).read(person(rows, by), { [by]: keyOf(reference) });
-    if (!user) throw notFound('User', reference);
-    return rows.read(user);
+    return readPerson(this.database.store(principal), this.rowsFor(principal, wanted), reference);
   }
 
   /** The calling person; everyone may read their own record. */
@@ -131,14 +128,9 @@ export class Users {
   }
 
   /** The same, and reads their groups, without locking those. */
-  async lockWithGroups(tx: UnitOfWork, reference: MemberReference): Promise<Required<MemberOfGroups>> {
+  async lockWithGroups(tx: UnitOfWork, reference: MemberReference): Promise<MemberWithGroups> {
     enforce(may(tx.caller, 'groups.read'));
-    const rows = withGroups(tx);
-    const by = lookedUpBy(reference);
-    const sql: Sql = ({ forUpdate }) => person(rows, by) + forUpdate;
-    const [user] = await tx.read(sql, { [by]: keyOf(reference) }, rows.read);
-    if (!user) throw notFound('User', reference);
-    return user as Required<MemberOfGroups>;
+    return readPerson(tx, withGroups(tx), reference, { lock: true });
   }
 
   /** People of every status, with their groups if requested. `condition` is SQL over the alias `u`. */
@@ -197,4 +189,18 @@ export class Users {
     const store = this.database.store(principal);
     return groups ? withGroups(store) : store.rows(User, 'u');
   }
+}
+
+/** Throws NOT_FOUND. */
+async function readPerson<Row extends User>(
+  store: Store,
+  rows: RowReader<Row>,
+  reference: MemberReference,
+  { lock = false } = {},
+): Promise<Row> {
+  const by = lookedUpBy(reference);
+  const sql: Sql = ({ forUpdate }) => person(rows, by) + (lock ? forUpdate : '');
+  const [user] = await store.read(sql, { [by]: keyOf(reference) }, rows.read);
+  if (!user) throw notFound('User', reference);
+  return user;
 }

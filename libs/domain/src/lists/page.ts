@@ -1,4 +1,4 @@
-import type { Database, Store } from '@rollcall/platform';
+import type { Database, Query, Store } from '@rollcall/platform';
 import type { Principal } from '../model/principal';
 import { type CounterSubject, counterQuery, readCounter } from './counters';
 import {
@@ -124,12 +124,16 @@ export async function placeBefore<Row>(
 }
 
 /** Up to `limit` rows after a place, or before it with the nearest first. All rows are after null. */
-export const rowsAfter = async <Row>(
+export async function rowsAfter<Row>(
   list: List<Row>,
   order: Order<Row>,
   place: Place | null,
   limit: number,
-): Promise<Row[]> => (await rowsAndLength({ ...list, counted: undefined }, order, place, limit)).rows;
+  backwards = false,
+): Promise<Row[]> {
+  const [rows] = await storeOf(list).all(nextRows(list, order, place, limit, backwards));
+  return rows;
+}
 
 /** The same, and the length of the list if counters have it: reading them as well takes no further round trip. */
 async function rowsAndLength<Row>(
@@ -138,16 +142,23 @@ async function rowsAndLength<Row>(
   place: Place | null,
   limit: number,
   backwards = false,
-): Promise<{ rows: Row[]; length?: number }> {
+): Promise<{ rows: Row[]; length?: number | undefined }> {
+  if (!list.counted) return { rows: await rowsAfter(list, order, place, limit, backwards) };
   const store = storeOf(list);
-  const parameters = { ...list.condition?.parameters, ...placeParameters(place), limit };
-  const query = store.query(rowsNextTo(list, order, place, backwards), parameters, list.rows.read);
-  if (!list.counted) {
-    const [rows] = await store.all(query);
-    return { rows };
-  }
+  const query = nextRows(list, order, place, limit, backwards);
   const [rows, [length]] = await store.all(query, counterQuery(store, list.counted));
-  return { rows, length: length! };
+  return { rows, length };
+}
+
+function nextRows<Row>(
+  list: List<Row>,
+  order: Order<Row>,
+  place: Place | null,
+  limit: number,
+  backwards: boolean,
+): Query<Row> {
+  const parameters = { ...list.condition?.parameters, ...placeParameters(place), limit };
+  return storeOf(list).query(rowsNextTo(list, order, place, backwards), parameters, list.rows.read);
 }
 
 /** The length of a list up to a bound; bound + 1 means "more". */

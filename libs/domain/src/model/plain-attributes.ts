@@ -15,8 +15,8 @@ export interface PlainAttribute {
 /**
  * The plain attributes of a person, by their SCIM names. Columns, writes, responses, filters, sorting, events and
  * reconciliation are derived from this table. A new attribute needs a row here, its columns in a migration (for
- * `title`: `title`, and unless caseExact `title_key`, `title_key_stored` and `title_sort` with the index `users_title`), and an attribute
- * in the SCIM schema.
+ * `title`: `title`, and unless caseExact `title_key`, `title_key_stored` and `title_sort` with the index
+ * `users_title`), and an attribute in the SCIM schema.
  */
 export const plainAttributes = {
   externalId: { length: 255, caseExact: true, description: "The identity provider's ID for the person." },

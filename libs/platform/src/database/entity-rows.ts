@@ -163,10 +163,9 @@ export class EntityRows<Row extends ObjectLiteral> {
 
   private newReader(alias: string): RowReader<Row> {
     const { embeddeds } = this.metadata;
-    const [columns, ownColumns] = [this.metadata.columns, this.metadata.ownColumns].map((all) =>
-      all.filter(({ isSelect }) => isSelect),
-    ) as [ColumnMetadata[], ColumnMetadata[]];
-    const readOwn = objectReader(ownColumns, alias);
+    const isRead = ({ isSelect }: ColumnMetadata) => isSelect;
+    const columns = this.metadata.columns.filter(isRead);
+    const readOwn = objectReader(this.metadata.ownColumns.filter(isRead), alias);
     const readParts = embeddeds.map((part) => [part.propertyName, objectReader(part.columns, alias)] as const);
     return {
       alias,

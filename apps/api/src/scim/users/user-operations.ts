@@ -4,6 +4,7 @@ import {
   type GroupOfMember,
   type MemberOfGroups,
   Memberships,
+  type MemberWithGroups,
   memberReference,
   Profile,
   Removal,
@@ -125,7 +126,7 @@ export class UserOperations implements ResourceOperations {
   }
 
   /** Locks the person and sets them as the subject of the provisioning record, even if the change fails. */
-  private async lock(tx: UnitOfWork, request: ScimRequest, id: string): Promise<Required<MemberOfGroups>> {
+  private async lock(tx: UnitOfWork, request: ScimRequest, id: string): Promise<MemberWithGroups> {
     const user = await this.users.lockWithGroups(tx, memberReference(id));
     exchangeOf(request).resourceId = user.id;
     if (request.headers['if-match'] !== undefined) checkIfMatch(request, { version: versionOf(user, user.groups) });
@@ -143,12 +144,7 @@ export class UserOperations implements ResourceOperations {
   }
 
   /** Only people who come back are in other groups than before. */
-  private async changed(
-    tx: UnitOfWork,
-    request: ScimRequest,
-    user: User,
-    before: Required<MemberOfGroups>,
-  ): Promise<Answer> {
+  private async changed(tx: UnitOfWork, request: ScimRequest, user: User, before: MemberWithGroups): Promise<Answer> {
     if (user.status === 'REMOVED') return this.answer(request, 200, { ...user, groups: [] });
     const groups = before.status === 'REMOVED' ? await this.groupsOf(tx, user) : before.groups;
     return this.answer(request, 200, { ...user, groups });
