@@ -1,3 +1,4 @@
+export { Attached } from './attached';
 export { type Author, AuthorColumns, authorOf, isAuthor } from './author';
 export { BackgroundJob } from './background-job';
 export { backoffMs } from './backoff';

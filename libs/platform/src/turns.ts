@@ -1,4 +1,5 @@
-import { logContext } from './log-context';
+import { Attached } from './attached';
+import { type LogContext, logContext } from './log-context';
 
 /** Milliseconds that one request may run before others get their turn, and that one turn may take in total. */
 const OWN_STRETCH_MS = 2;
@@ -29,7 +30,7 @@ interface Waiting {
 const newAccount = (): Account => ({ waits: 0, turn: -1, began: 0 });
 
 /** By the log context of each request; all background work shares one account. */
-const accounts = new WeakMap<object, Account>();
+const accounts = new Attached<LogContext, Account>();
 const background = newAccount();
 
 /** In order of arrival. */
@@ -122,7 +123,7 @@ function takeSmallest(): Waiting {
   return next;
 }
 
-function accountOf(context: object | undefined): Account {
+function accountOf(context: LogContext | undefined): Account {
   if (!context) return background;
   const known = accounts.get(context);
   if (known) return known;

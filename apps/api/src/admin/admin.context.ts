@@ -3,7 +3,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { type GqlContextType, GqlExecutionContext } from '@nestjs/graphql';
 import { LONGEST } from '@rollcall/audit';
 import type { Origin, Principal } from '@rollcall/domain';
-import { codePointOf, hiddenIn } from '@rollcall/platform';
+import { Attached, codePointOf, hiddenIn } from '@rollcall/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Attempts } from './attempts/attempts';
@@ -27,7 +27,7 @@ export interface AdminContext {
  */
 const SEARCH_MS = 1_000;
 
-const contexts = new WeakMap<FastifyRequest, AdminContext>();
+const contexts = new Attached<FastifyRequest, AdminContext>();
 
 /** The context of a request, created on first use. */
 export function contextFor(request: FastifyRequest, reply: FastifyReply): AdminContext {

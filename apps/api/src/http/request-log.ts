@@ -1,4 +1,4 @@
-import { type LogContext, withLogContext } from '@rollcall/platform';
+import { Attached, type LogContext, withLogContext } from '@rollcall/platform';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 
@@ -6,7 +6,7 @@ const LONGEST_PATH = 512;
 /** Polled frequently. */
 const PROBES = new Set(['/health', '/ready', '/metrics']);
 
-const contexts = new WeakMap<FastifyRequest, LogContext>();
+const contexts = new Attached<FastifyRequest, LogContext>();
 
 /**
  * Logs one line for every request, and adds the request's ID to every line that is logged while it runs. The query is

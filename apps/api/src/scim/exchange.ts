@@ -1,5 +1,6 @@
 import type { Cause, ProvisioningRecord, RefusedFor } from '@rollcall/audit';
 import type { Principal, RefusedKey, UnitOfWork } from '@rollcall/domain';
+import { Attached } from '@rollcall/platform';
 import type { ListQuery } from '@rollcall/scim-protocol';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Dialect } from './dialects/dialect';
@@ -58,7 +59,7 @@ export type ScimRequest = Pick<FastifyRequest, 'method' | 'url' | 'headers' | 'i
   readonly raw?: object;
 };
 
-const exchanges = new WeakMap<object, Exchange>();
+const exchanges = new Attached<object, Exchange>();
 
 /** The exchange of a request, created on first use. */
 export function exchangeOf(request: ScimRequest): Exchange {

@@ -1,3 +1,5 @@
+import { Attached } from '../attached';
+
 interface Incoming {
   raw: {
     /** Whether the whole request has arrived. */
@@ -9,6 +11,8 @@ interface Finding<Found> {
   found: Promise<Found>;
   /** The body arrived slowly after that. */
   aged: boolean;
+  /** Until the body is awaited no longer. */
+  timer?: NodeJS.Timeout;
 }
 
 /** A body follows its headers within this time, unless the client sends slowly. */
@@ -20,19 +24,21 @@ export const PROMPT_MS = 250;
  * lost meanwhile.
  */
 export class OncePerRequest<Request extends Incoming, Found> {
-  private readonly findings = new WeakMap<object, Finding<Found>>();
+  private readonly findings = new Attached<Incoming['raw'], Finding<Found>>();
 
   constructor(private readonly find: (request: Request) => Promise<Found>) {}
 
   of(request: Request): Promise<Found> {
     const { raw } = request;
     const known = this.findings.get(raw);
+    // Otherwise, the timer would keep the request for longer than it runs.
+    if (raw.complete) clearTimeout(known?.timer);
     if (known && !(known.aged && raw.complete)) return known.found;
-    const finding = { found: this.find(request), aged: false };
+    const finding: Finding<Found> = { found: this.find(request), aged: false };
     this.findings.set(raw, finding);
     finding.found.then(
       (found) => {
-        if (found !== undefined && !raw.complete) afterPrompt(() => (finding.aged = !raw.complete));
+        if (found !== undefined && !raw.complete) finding.timer = afterPrompt(() => (finding.aged = !raw.complete));
       },
       () => {},
     );
@@ -41,6 +47,4 @@ export class OncePerRequest<Request extends Incoming, Found> {
 }
 
 /** Runs after everything that had arrived by then was read, however busy the process was. */
-const afterPrompt = (look: () => void): void => {
-  setTimeout(() => setImmediate(look), PROMPT_MS).unref();
-};
+const afterPrompt = (look: () => void): NodeJS.Timeout => setTimeout(() => setImmediate(look), PROMPT_MS).unref();

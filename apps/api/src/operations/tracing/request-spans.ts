@@ -1,8 +1,8 @@
 import { type Span, trace } from '@opentelemetry/api';
-import { logContext } from '@rollcall/platform';
+import { Attached, logContext } from '@rollcall/platform';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
-const spans = new WeakMap<FastifyRequest, Span>();
+const spans = new Attached<FastifyRequest, Span>();
 
 /** Names the span of a request after its route and adds the request's ID and caller. */
 export function nameSpans(server: FastifyInstance): void {
