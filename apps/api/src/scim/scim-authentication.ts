@@ -11,9 +11,10 @@ import {
 import { bearerToken, logCaller, OncePerRequest } from '@rollcall/platform';
 import { ScimError } from '@rollcall/scim-protocol';
 import type { FastifyRequest } from 'fastify';
-import { Passport } from 'passport';
-import { Strategy, type VerifyFunctionWithRequest } from 'passport-http-bearer';
+import { Strategy, type VerifyFunction } from 'passport-http-bearer';
 import { type Exchange, exchangeOf } from './exchange';
+
+type Request = Parameters<Strategy<VerifyFunction>['authenticate']>[0];
 
 /** The origin of a key. */
 interface Sender {
@@ -22,43 +23,45 @@ interface Sender {
   refused(key: RefusedKey): void;
 }
 
-/** The request for Passport: only the header, so that a key in the query or the body is never accepted. */
-interface BearerRequest {
-  headers: { authorization?: string };
-  sender: Sender;
+/**
+ * One attempt to authenticate with a bearer token (RFC 6750). Passport would make it from a shared strategy and give it
+ * new methods for each request, which V8 keeps until it collects the whole heap.
+ */
+class BearerAttempt extends Strategy<VerifyFunction> {
+  constructor(
+    verify: VerifyFunction,
+    private readonly admit: (principal: Principal | undefined) => void,
+    readonly error: (error: unknown) => void,
+  ) {
+    super(verify);
+  }
+
+  success(principal: Principal): void {
+    this.admit(principal);
+  }
+
+  fail(): void {
+    this.admit(undefined);
+  }
 }
 
-/**
- * Authenticates a SCIM key as a bearer token (RFC 6750). Each application has its own Passport instance, because the
- * shared one would use a single database.
- */
+/** Authenticates a SCIM key. */
 @Injectable()
 export class ScimStrategy {
-  private readonly passport = new Passport();
-
-  constructor(private readonly keys: ScimKeys) {
-    const verify: VerifyFunctionWithRequest = (request, secret, done) => {
-      const { sender } = request as unknown as BearerRequest;
-      this.keys.authenticate(secret, sender.origin).then(({ principal, refused }) => {
-        if (refused) sender.refused(refused);
-        done(null, principal ?? false);
-      }, done);
-    };
-    this.passport.use('scim', new Strategy({ passReqToCallback: true }, verify));
-  }
+  constructor(private readonly keys: ScimKeys) {}
 
   /** The owner of the key; undefined if it is unknown. */
   authenticate(secret: string | undefined, sender: Sender): Promise<Principal | undefined> {
-    const request: BearerRequest = {
-      headers: secret === undefined ? {} : { authorization: `Bearer ${secret}` },
-      sender,
-    };
+    // Only the header, so that a key in the query or the body is never accepted.
+    const headers = secret === undefined ? {} : { authorization: `Bearer ${secret}` };
     return new Promise((resolve, reject) => {
-      const done = (error: unknown, principal: Principal | false) => {
-        if (error) reject(error);
-        else resolve(principal || undefined);
+      const verify: VerifyFunction = (token, done) => {
+        this.keys.authenticate(token, sender.origin).then(({ principal, refused }) => {
+          if (refused) sender.refused(refused);
+          done(null, principal ?? false);
+        }, done);
       };
-      this.passport.authenticate('scim', { session: false }, done)(request, undefined, reject);
+      new BearerAttempt(verify, resolve, reject).authenticate({ headers } as Request);
     });
   }
 }
