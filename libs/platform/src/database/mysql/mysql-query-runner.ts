@@ -12,8 +12,6 @@ export interface StatementTimeout {
   statementMs: number;
 }
 
-type Promised = ReturnType<PoolConnection['promise']>;
-
 const BEGIN = 'START TRANSACTION';
 const COMMIT = 'COMMIT';
 const ROLLBACK = 'ROLLBACK';
@@ -76,38 +74,33 @@ export class RollcallMysqlQueryRunner extends MysqlQueryRunner implements Transa
     return (structured ? structure(raw) : raw) as never;
   }
 
-  /** The connection for TypeORM's own `query`, which logs and wraps the error when the connection gives up waiting. */
+  /** What TypeORM's own `query` uses of the connection. It logs and wraps the error when the connection gives up waiting. */
   override async connect(): Promise<PoolConnection> {
     if (this.bounded) return this.bounded;
     const connection: PoolConnection = await super.connect();
-    const promised = this.withTimeout(connection);
-    this.bounded = Object.create(connection, { promise: { value: () => promised } }) as PoolConnection;
+    const promised = { query: (sql: string, values: unknown[]) => this.sendWithin(connection, sql, values) };
+    // Neither made from the connection (V8 is slow with prototypes that change) nor by its `promise()`, a copy of its events.
+    this.bounded = { promise: () => promised } as unknown as PoolConnection;
     return this.bounded;
   }
 
-  private withTimeout(connection: PoolConnection): Pick<Promised, 'query'> {
-    const promised = connection.promise();
-    const query = (...args: [string, unknown[]]) =>
-      new Promise((resolve, reject) => {
-        const timer = setTimeout(() => {
-          connection.destroy();
-          const message = `The database did not answer within ${this.patience.statementMs} ms`;
-          reject(Object.assign(new Error(message), { code: 'ETIMEDOUT' }));
-        }, this.patience.statementMs);
-        void promised
-          .query(...args)
-          .then((answer) => resolve(withIds(answer)), reject)
-          .finally(() => clearTimeout(timer));
+  /** Sends a text of statements, and gives up the connection if no answer comes in time. */
+  private sendWithin(connection: PoolConnection, sql: string, values: unknown[]): Promise<[unknown]> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        connection.destroy();
+        const message = `The database did not answer within ${this.patience.statementMs} ms`;
+        reject(Object.assign(new Error(message), { code: 'ETIMEDOUT' }));
+      }, this.patience.statementMs);
+      connection.query(sql, values, (error, result: unknown) => {
+        clearTimeout(timer);
+        if (error) return reject(error);
+        // Rows, or one answer for each statement that was sent.
+        if (Array.isArray(result)) readIds(result.flat());
+        resolve([result]);
       });
-    return { query: query as Promised['query'] };
+    });
   }
-}
-
-/** The answer of the driver: rows, or one for each statement that was sent. */
-function withIds<Answer extends [unknown, unknown]>(answer: Answer): Answer {
-  const [result] = answer;
-  if (Array.isArray(result)) readIds(result.flat());
-  return answer;
 }
 
 /** Converts a result as TypeORM does for its builders. */
