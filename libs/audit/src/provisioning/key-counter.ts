@@ -28,21 +28,21 @@ export class KeyCounter {
     const key = { organizationId, keyId };
     const isError = status >= 400;
     this.hours.add({
-      ...key,
       hour: hourOf(occurredAt),
       successful: Number(statusClass === 'SUCCESSFUL'),
       redirection: Number(statusClass === 'REDIRECTION'),
       clientError: Number(statusClass === 'CLIENT_ERROR'),
       serverError: Number(statusClass === 'SERVER_ERROR'),
+      ...key,
     });
     this.addActivity({
-      ...key,
       firstRequestAt: occurredAt,
       lastRequestAt: occurredAt,
       userAgent,
       lastErrorAt: isError ? occurredAt : null,
       lastErrorStatus: isError ? status : null,
       lastErrorDetail: isError ? detail : null,
+      ...key,
     });
   }
 

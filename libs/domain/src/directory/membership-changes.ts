@@ -51,7 +51,7 @@ export async function endMembershipsOf(tx: UnitOfWork, userId: MemberId): Promis
 
 /** Ends memberships and copies them to the history. */
 export function endMemberships(tx: UnitOfWork, which: WhichMemberships, parameters: Record<string, unknown>): void {
-  tx.write(copyToHistory(which), { ...parameters, now: Date.now() });
+  tx.write(copyToHistory(which), { now: Date.now(), ...parameters });
   tx.write(deleteMemberships(which), parameters);
 }
 

@@ -71,7 +71,7 @@ export function newUser(tx: UnitOfWork, input: NewUser): User {
     removedAt: active ? null : now,
     removalCountedAt: null,
   };
-  return { ...user, ...nameKeys(user), ...plainAttributeKeys(user) };
+  return Object.assign(user, nameKeys(user), plainAttributeKeys(user));
 }
 
 /** Inserts the person unless the address is taken; the transaction stays usable after a unique violation. */

@@ -19,12 +19,12 @@ export async function principalOf(
   const role = await findRole(database.store(user), user.role);
   return (
     role && {
-      ...origin,
       organizationId: organization.id,
       organization,
       actor: { type: 'USER', id: user.id, label: user.userName },
       authentication,
       permissions: heldEverywhere(role, organization),
+      ...origin,
     }
   );
 }
@@ -40,12 +40,12 @@ export async function servicePrincipal(
   const role = token.role === null ? undefined : await findRole(database.store(token), token.role);
   return (
     role && {
-      ...origin,
       organizationId: organization.id,
       organization,
       actor: { type: 'SERVICE', id: token.id, label: token.name },
       authentication,
       permissions: role.permissions,
+      ...origin,
     }
   );
 }

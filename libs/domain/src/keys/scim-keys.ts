@@ -79,13 +79,13 @@ export class ScimKeys {
     }
     return {
       principal: {
-        ...origin,
         organizationId,
         organization,
         actor: { type: 'SCIM_KEY', id, label: key.name },
         authentication: { method: 'SCIM_KEY', credentialId: id },
         permissions: provisioningPermissions,
         allowedRanges: key.allowedRanges,
+        ...origin,
       },
     };
   }

@@ -155,7 +155,7 @@ const ofCaller = ({ actor }: Principal): [EndingSessions, object] =>
   actor.type === 'USER' ? ['ofPerson', { userId: actor.id }] : ['ofToken', { tokenId: actor.id }];
 
 const read = (store: Store, which: EndingSessions, parameters: object, limit: number): Promise<Ending[]> =>
-  store.read<Ending>(sessionsThatEnd(which), { ...parameters, limit });
+  store.read<Ending>(sessionsThatEnd(which), { limit, ...parameters });
 
 /** If two transactions end the same session, one of them records it. */
 async function endOne(tx: AnyTransaction, session: Ending, reason: SessionEnd): Promise<void> {

@@ -76,10 +76,11 @@ export class EntityRows<Row extends ObjectLiteral> {
     this.updateText = `UPDATE ${this.table} SET ${others.map(equals).join(', ')} WHERE ${keys.map(equals).join(' AND ')}`;
   }
 
-  reader(alias: string): RowReader<Row> {
-    const known = this.readers.get(alias) ?? this.newReader(alias);
-    this.readers.set(alias, known);
-    return known;
+  reader<Further extends object>(alias: string, further?: Further): RowReader<Row & Further> {
+    const key = further ? `${alias} ${Object.keys(further)}` : alias;
+    const known = this.readers.get(key) ?? this.newReader(alias, further);
+    this.readers.set(key, known);
+    return known as RowReader<Row & Further>;
   }
 
   /** The column of a property, with the alias if given. */
@@ -115,16 +116,10 @@ export class EntityRows<Row extends ObjectLiteral> {
 
   /** The statements that insert rows. `ending` handles rows whose key is taken. */
   insert(rows: readonly Row[], ending = '', verb: 'INSERT' | 'REPLACE' = 'INSERT'): Statement[] {
-    const { inserted } = this;
-    return Array.from(powersOfTwo(rows, engineOf(this.metadata).rowsAtOnce), (some) => ({
-      sql: this.insertText(some.length, ending, verb),
-      // Computed when the statement is sent, so that many rows are not converted at once.
-      get values() {
-        const values: unknown[] = [];
-        for (const row of some) for (const column of inserted) values.push(column.valueIn(row));
-        return values;
-      },
-    }));
+    return Array.from(
+      powersOfTwo(rows, engineOf(this.metadata).rowsAtOnce),
+      (some) => new Insertion(this.insertText(some.length, ending, verb), some, this.inserted),
+    );
   }
 
   private insertText(rows: number, ending: string, verb: string): string {
@@ -161,11 +156,12 @@ export class EntityRows<Row extends ObjectLiteral> {
     return this.metadata.connection.driver.escape(name);
   }
 
-  private newReader(alias: string): RowReader<Row> {
+  private newReader(alias: string, further: object = {}): RowReader<Row> {
     const { embeddeds } = this.metadata;
     const isRead = ({ isSelect }: ColumnMetadata) => isSelect;
     const columns = this.metadata.columns.filter(isRead);
-    const readOwn = objectReader(this.metadata.ownColumns.filter(isRead), alias);
+    const parts = Object.fromEntries(embeddeds.map(({ propertyName }) => [propertyName, null]));
+    const readOwn = objectReader(this.metadata.ownColumns.filter(isRead), alias, { ...parts, ...further });
     const readParts = embeddeds.map((part) => [part.propertyName, objectReader(part.columns, alias)] as const);
     return {
       alias,
@@ -182,15 +178,33 @@ export class EntityRows<Row extends ObjectLiteral> {
   }
 }
 
+/** The values are computed when the statement is sent, so that many rows are not converted at once. */
+class Insertion implements Statement {
+  constructor(
+    readonly sql: string,
+    private readonly rows: readonly Raw[],
+    private readonly columns: readonly StoredColumn[],
+  ) {}
+
+  get values(): unknown[] {
+    const values: unknown[] = [];
+    for (const row of this.rows) for (const column of this.columns) values.push(column.valueIn(row));
+    return values;
+  }
+}
+
 /** Our columns (`columns.ts`) do not need the driver's conversions. */
-function objectReader(metadata: readonly ColumnMetadata[], alias: string): (raw: Raw) => Raw {
+function objectReader(metadata: readonly ColumnMetadata[], alias: string, further: object = {}): (raw: Raw) => Raw {
   const columns = metadata.map(({ propertyName, databaseName, transformer }) => ({
     property: propertyName,
     key: `${alias}_${databaseName}`,
     transformer: transformer as ValueTransformer | undefined,
   }));
+  // V8 would make a dictionary of an object that gets so many properties one after another.
+  const empty = columns.map(({ property }) => [property, null] as const);
+  const blank: Raw = Object.fromEntries([...empty, ...Object.entries(further)]);
   return (raw) => {
-    const object: Raw = {};
+    const object = { ...blank };
     for (const { property, key, transformer } of columns)
       object[property] = transformer ? transformer.from(raw[key]) : raw[key];
     return object;

@@ -75,18 +75,30 @@ export async function affectedBy(runner: QueryRunner, { sql, values }: Statement
   return affected ?? 0;
 }
 
-/** SQL with named parameters as a statement. Expands lists. Computed when it runs, so that many are not built at once. */
-export function bind(sql: string, parameters: Readonly<Raw>): Statement {
-  let bound: Statement | undefined;
-  const written = () => (bound ??= writtenWith(parameters, templateOf(sql)));
-  return {
-    get sql() {
-      return written().sql;
-    },
-    get values() {
-      return written().values;
-    },
-  };
+/** SQL with named parameters as a statement. Expands lists. */
+export const bind = (sql: string, parameters: Readonly<Raw>): Statement => new BoundStatement(sql, parameters);
+
+/** Computed when it runs, so that many are not built at once. */
+class BoundStatement implements Statement {
+  private bound: Statement | undefined;
+
+  constructor(
+    private readonly text: string,
+    private readonly parameters: Readonly<Raw>,
+  ) {}
+
+  get sql(): string {
+    return this.written.sql;
+  }
+
+  get values(): readonly unknown[] {
+    return this.written.values;
+  }
+
+  private get written(): Statement {
+    this.bound ??= writtenWith(this.parameters, templateOf(this.text));
+    return this.bound;
+  }
 }
 
 interface Parameter {

@@ -134,15 +134,22 @@ export class Store {
     return { statement: this.statement(sql, parameters), read };
   }
 
-  /** Columns and table of an entity under an alias, for SQL that joins it. */
-  rows<Row extends OrganizationRow>(entity: Entity<Row>, alias: string): RowReader<Row> {
-    return rowsOf(this.reader, entity).reader(alias);
+  /**
+   * Columns and table of an entity under an alias, for SQL that joins it. `further` = initial values of properties that
+   * are no columns; a property that is added later would make V8 copy the row.
+   */
+  rows<Row extends OrganizationRow, Further extends object = object>(
+    entity: Entity<Row>,
+    alias: string,
+    further?: Further,
+  ): RowReader<Row & Further> {
+    return rowsOf(this.reader, entity).reader(alias, further);
   }
 
   /** The organization comes first, because every index starts with it, and last, so that nothing can override it. */
   protected ours<Row extends OrganizationRow>(entity: Entity<Row>, where: RowFilter<Row>): RowFilter<Row> {
     const owner = { [rowsOf(this.reader, entity).owner]: this.organizationId };
-    return Object.assign({ ...owner }, where, owner) as RowFilter<Row>;
+    return Object.assign({}, owner, where, owner) as RowFilter<Row>;
   }
 
   protected statement(sql: Sql, parameters: Readonly<Raw>): Statement {

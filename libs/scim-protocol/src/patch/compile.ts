@@ -95,11 +95,11 @@ function findTarget(operation: PatchOperation, path: PatchPath | null, schema: S
   const found = path && findAttribute(schema, path.path);
   if (!found) return null;
   const { filter } = path;
-  if (!filter) return { ...found, operation };
+  if (!filter) return { operation, ...found };
   if (!found.attribute.multiValued) {
     throw wrongPath(printAttributePath(path.path), 'it has only one value, so [ ] cannot select one');
   }
-  return isKnownIn(filter, found.attribute) ? { ...found, operation, filter } : null;
+  return isKnownIn(filter, found.attribute) ? { operation, filter, ...found } : null;
 }
 
 function compileTarget(target: Target, ignored: Set<string>): CompiledOperation[] {

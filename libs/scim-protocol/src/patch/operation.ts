@@ -40,8 +40,8 @@ function readOperation(operation: unknown): PatchOperation {
   if (!isObject(operation)) throw notAnObject('An operation', operation);
   const path = getAnyCase(operation, 'path') ?? undefined;
   if (path !== undefined && typeof path !== 'string') throw wrongPath(path, 'it must be a string');
-  const read = { op: readOp(getAnyCase(operation, 'op')), value: getAnyCase(operation, 'value') };
-  return path?.trim() ? { ...read, path } : read;
+  const [op, value] = [readOp(getAnyCase(operation, 'op')), getAnyCase(operation, 'value')];
+  return path?.trim() ? { op, value, path } : { op, value };
 }
 
 function readOp(op: unknown): PatchOp {

@@ -140,7 +140,7 @@ export class UserOperations implements ResourceOperations {
   /** New people are in no group, and removed people are shown in none. */
   private async created(tx: UnitOfWork, request: ScimRequest, user: User): Promise<Answer> {
     const isInGroups = user.version > 1 && user.status !== 'REMOVED';
-    return this.answer(request, 201, { ...user, groups: isInGroups ? await this.groupsOf(tx, user) : [] });
+    return this.answer(request, 201, { groups: isInGroups ? await this.groupsOf(tx, user) : [], ...user });
   }
 
   /** Only people who come back are in other groups than before. */

@@ -86,11 +86,11 @@ export function wholeWrite(resource: Resource, notes: string[]): UserWrite {
     return seen.trim() === '' ? null : seen;
   };
   return {
-    ...(resource.userName !== undefined && { userName: resource.userName as string }),
     givenName: nameOf('name.givenName', givenName),
     familyName: nameOf('name.familyName', familyName),
     displayName: nameOf('displayName', resource.displayName as string | undefined),
     ...plainAttributesOf(resource),
+    ...(resource.userName !== undefined && { userName: resource.userName as string }),
     ...(resource.active !== undefined && { active: resource.active as boolean }),
   };
 }
