@@ -1,4 +1,5 @@
 import type { FieldChange } from '@rollcall/audit';
+import type { Query } from '@rollcall/platform';
 import { Grant, GrantHistory, NO_ROLE } from '../model/grant.entity';
 import type { UnitOfWork } from '../model/principal';
 import { countRoleUse } from './role-definition';
@@ -12,12 +13,15 @@ export function pastOf(
   return [{ organizationId, granteeId, projectId, grantedAt, endedAt, granteeType, role, grantedBy }];
 }
 
+/** All grants of a person or group. */
+export const grantsOf = (tx: UnitOfWork, granteeId: string): Query<Grant> =>
+  tx.select(Grant, { granteeId }, { orderBy: 'projectId' });
+
 /**
  * Ends all grants of a person or group that is removed or deleted, and returns them for the event. The caller has
  * locked the person or group.
  */
-export async function endGrants(tx: UnitOfWork, granteeId: string): Promise<Grant[]> {
-  const grants = await tx.find(Grant, { granteeId }, { orderBy: 'projectId' });
+export function endGrants(tx: UnitOfWork, granteeId: string, grants: readonly Grant[]): Grant[] {
   if (grants.length === 0) return [];
   const now = new Date();
   tx.insert(

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { allOf, authorOf, type Condition, Database, newId, type Query } from '@rollcall/platform';
-import { endedGrants, endGrants } from '../access/grant-history';
+import { endedGrants, endGrants, grantsOf } from '../access/grant-history';
 import { adjustCounter } from '../lists/counters';
 import { countFiltered, type FilteredRequest, readFiltered } from '../lists/filtered';
 import type { Order } from '../lists/order';
@@ -194,7 +194,8 @@ export class Groups {
     enforce(mayChangeManaged(tx.caller, group, 'Group', 'This group'));
     await countMemberships(tx, group, group.memberCount);
     await endEveryMembership(tx, id);
-    const grants = await endGrants(tx, id);
+    const [granted] = await tx.all(grantsOf(tx, id));
+    const grants = endGrants(tx, id, granted);
     tx.delete(Group, { id });
     adjustCounter(tx, 'GROUPS', -1);
     tx.record({

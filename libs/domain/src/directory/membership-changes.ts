@@ -1,5 +1,5 @@
 import type { FieldChange } from '@rollcall/audit';
-import type { MemberId } from '@rollcall/platform';
+import type { MemberId, Query } from '@rollcall/platform';
 import { Group } from '../model/group.entity';
 import type { UnitOfWork } from '../model/principal';
 import { groupLabel } from './group-rows';
@@ -17,12 +17,17 @@ import {
 /** Memberships per statement. */
 const ENDED_AT_ONCE = 500;
 
+/** The groups of a person, locked. Every transaction locks people before groups, and groups in order of ID. */
+export function groupsOfPerson(tx: UnitOfWork, userId: MemberId, { dormant } = { dormant: false }): Query<Group> {
+  const rows = tx.rows(Group, 'g');
+  return tx.query(lockGroupsOfPerson(rows), { userId, dormant }, rows.read);
+}
+
 /**
  * When a person is removed: memberships of groups that an identity provider manages become dormant, the others end.
  * Returns the affected groups for the event.
  */
-export async function suspendMemberships(tx: UnitOfWork, userId: MemberId): Promise<FieldChange[]> {
-  const groups = await lockGroupsOf(tx, userId, false);
+export function suspendMemberships(tx: UnitOfWork, userId: MemberId, groups: readonly Group[]): FieldChange[] {
   if (groups.length === 0) return [];
   const [pushed, local] = [groups.filter(isPushed), groups.filter((group) => !isPushed(group))];
   tx.write(copyToHistory('ofPerson'), { userId, now: Date.now() });
@@ -34,7 +39,7 @@ export async function suspendMemberships(tx: UnitOfWork, userId: MemberId): Prom
 
 /** When a person returns: dormant memberships take effect again from now. Returns the groups for the event. */
 export async function wakeMemberships(tx: UnitOfWork, userId: MemberId): Promise<FieldChange[]> {
-  const groups = await lockGroupsOf(tx, userId, true);
+  const [groups] = await tx.all(groupsOfPerson(tx, userId, { dormant: true }));
   if (groups.length === 0) return [];
   tx.write(clearDormant, { userId, groupIds: idsOf(groups), now: Date.now() });
   countMembers(tx, groups, 1);
@@ -42,8 +47,7 @@ export async function wakeMemberships(tx: UnitOfWork, userId: MemberId): Promise
 }
 
 /** When a person's record is deleted: every membership ends. Returns the affected groups for the event. */
-export async function endMembershipsOf(tx: UnitOfWork, userId: MemberId): Promise<FieldChange[]> {
-  const groups = await lockGroupsOf(tx, userId, false);
+export function endMembershipsOf(tx: UnitOfWork, userId: MemberId, groups: readonly Group[]): FieldChange[] {
   endMemberships(tx, 'ofPerson', { userId });
   if (groups.length > 0) countMembers(tx, groups, -1);
   return groups.map(left);
@@ -69,12 +73,6 @@ export async function endEveryMembership(tx: UnitOfWork, groupId: string): Promi
 const isPushed = ({ managedBy }: Group): boolean => managedBy === 'IDP';
 const idsOf = (groups: readonly Group[]): string[] => groups.map(({ id }) => id);
 const left = (group: Group): FieldChange => ({ field: 'groups', before: groupLabel(group), after: null });
-
-/** Every transaction locks people before groups, and groups in order of ID. */
-async function lockGroupsOf(tx: UnitOfWork, userId: MemberId, dormant: boolean): Promise<Group[]> {
-  const rows = tx.rows(Group, 'g');
-  return (await tx.read(lockGroupsOfPerson(rows), { userId, dormant })).map(rows.read);
-}
 
 const countMembers = (tx: UnitOfWork, groups: readonly Group[], difference: number): void =>
   tx.write(addToMemberCounts, { groupIds: idsOf(groups), difference, now: Date.now() });

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { MemberId } from '@rollcall/platform';
-import { endedGrants, endGrants } from '../access/grant-history';
+import { endedGrants, endGrants, grantsOf } from '../access/grant-history';
 import { holdingsOf } from '../access/project-access';
 import { countRoleUse } from '../access/role-definition';
 import { Invitations } from '../invitations/invitations';
 import { AccessTokenChanges } from '../keys/access-token-changes';
-import { SessionChanges } from '../keys/session-changes';
+import { type EndingSession, SessionChanges } from '../keys/session-changes';
 import { adjustCounter } from '../lists/counters';
 import { enforce, mayRemove } from '../model/policy';
 import { scimKeyOf, type UnitOfWork } from '../model/principal';
@@ -14,7 +14,7 @@ import { idpMayUndo } from '../model/warnings';
 import { countedAt, countPerson } from '../removal-safeguard/removal-counts';
 import { recordDeletedAddress } from './deleted-addresses';
 import { keepLastAdmin } from './member-roles';
-import { endMembershipsOf, suspendMemberships } from './membership-changes';
+import { endMembershipsOf, groupsOfPerson, suspendMemberships } from './membership-changes';
 import { keepHistory, saveUser, userChanges, userTarget } from './user-rows';
 
 /** How people leave: removed (readable, may come back) or deleted for good. */
@@ -31,6 +31,7 @@ export class Removal {
     await requireMayRemove(tx, before);
     if (before.status === 'REMOVED') return before;
     await keepLastAdmin(tx, before);
+    const [groupsBefore, grantsBefore, sessions] = await this.readEnding(tx, before.id);
     const after = await saveUser(tx, before, {
       ...before,
       status: 'REMOVED',
@@ -38,10 +39,10 @@ export class Removal {
       removedAt: new Date(),
       removalCountedAt: countedAt(tx, before),
     });
-    const groups = await suspendMemberships(tx, after.id);
-    const grants = await endGrants(tx, after.id);
+    const groups = suspendMemberships(tx, after.id, groupsBefore);
+    const grants = endGrants(tx, after.id, grantsBefore);
     await countPerson(tx, before);
-    await this.revokeCredentials(tx, after.id);
+    await this.revokeCredentials(tx, after.id, sessions);
     adjustCounter(tx, before.status, -1);
     adjustCounter(tx, 'REMOVED', 1);
     tx.record({
@@ -59,10 +60,11 @@ export class Removal {
   async delete(tx: UnitOfWork, user: User): Promise<void> {
     await requireMayRemove(tx, user);
     await keepLastAdmin(tx, user);
-    const groups = await endMembershipsOf(tx, user.id);
-    const grants = await endGrants(tx, user.id);
+    const [groupsBefore, grantsBefore, sessions] = await this.readEnding(tx, user.id);
+    const groups = endMembershipsOf(tx, user.id, groupsBefore);
+    const grants = endGrants(tx, user.id, grantsBefore);
     await countPerson(tx, user);
-    await this.revokeCredentials(tx, user.id);
+    await this.revokeCredentials(tx, user.id, sessions);
     tx.delete(User, { id: user.id });
     recordDeletedAddress(tx, user.userName);
     keepHistory(tx, user, new Date());
@@ -76,10 +78,15 @@ export class Removal {
     });
   }
 
-  private async revokeCredentials(tx: UnitOfWork, userId: MemberId): Promise<void> {
+  /** What ends with a person, in one round trip. */
+  private readEnding(tx: UnitOfWork, userId: MemberId) {
+    return tx.all(groupsOfPerson(tx, userId), grantsOf(tx, userId), this.sessions.ofPerson(tx, userId));
+  }
+
+  private async revokeCredentials(tx: UnitOfWork, userId: MemberId, sessions: readonly EndingSession[]): Promise<void> {
     this.invitations.cancel(tx, userId);
     this.tokens.revokeOf(tx, userId);
-    await this.sessions.endOfPerson(tx, userId);
+    await this.sessions.endRemoved(tx, sessions);
   }
 }
 

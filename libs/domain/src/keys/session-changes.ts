@@ -7,6 +7,7 @@ import {
   Database,
   type MemberId,
   newId,
+  type Query,
   type Store,
 } from '@rollcall/platform';
 import type { EventAction } from '../events/catalogue';
@@ -34,7 +35,7 @@ export interface BegunSession {
 }
 
 /** A session that is about to end, with the name of its person or service. */
-interface Ending {
+export interface EndingSession {
   id: string;
   userId: MemberId | null;
   tokenId: string | null;
@@ -118,9 +119,14 @@ export class SessionChanges {
     return this.endThose(tx, ...ofCaller(tx.caller), 'SIGNED_OUT_EVERYWHERE');
   }
 
-  /** Ends the sessions of a person who is removed; the caller has locked the person. */
-  endOfPerson(tx: UnitOfWork, userId: MemberId): Promise<void> {
-    return this.endThose(tx, 'ofPerson', { userId }, 'REMOVED');
+  /** The sessions of a person. */
+  ofPerson(tx: UnitOfWork, userId: MemberId): Query<EndingSession> {
+    return query(tx, 'ofPerson', { userId }, MOST_SESSIONS + 1);
+  }
+
+  /** Ends sessions of a person who is removed; the caller has locked the person. */
+  async endRemoved(tx: UnitOfWork, sessions: readonly EndingSession[]): Promise<void> {
+    for (const session of sessions) await endOne(tx, session, 'REMOVED');
   }
 
   /** Ends the sessions that began with a token that is revoked. */
@@ -154,11 +160,16 @@ export class SessionChanges {
 const ofCaller = ({ actor }: Principal): [EndingSessions, object] =>
   actor.type === 'USER' ? ['ofPerson', { userId: actor.id }] : ['ofToken', { tokenId: actor.id }];
 
-const read = (store: Store, which: EndingSessions, parameters: object, limit: number): Promise<Ending[]> =>
-  store.read<Ending>(sessionsThatEnd(which), { limit, ...parameters });
+const query = (store: Store, which: EndingSessions, parameters: object, limit: number): Query<EndingSession> =>
+  store.query<EndingSession>(sessionsThatEnd(which), { limit, ...parameters });
+
+async function read(...which: Parameters<typeof query>): Promise<EndingSession[]> {
+  const [sessions] = await which[0].all(query(...which));
+  return sessions;
+}
 
 /** If two transactions end the same session, one of them records it. */
-async function endOne(tx: AnyTransaction, session: Ending, reason: SessionEnd): Promise<void> {
+async function endOne(tx: AnyTransaction, session: EndingSession, reason: SessionEnd): Promise<void> {
   if ((await tx.execute(deleteSession, { id: session.id })) === 0) return;
   tx.record({
     action: 'session.ended',
@@ -170,7 +181,7 @@ async function endOne(tx: AnyTransaction, session: Ending, reason: SessionEnd): 
   });
 }
 
-const targetOf = ({ userId, tokenId, label }: Omit<Ending, 'id'>) =>
+const targetOf = ({ userId, tokenId, label }: Omit<EndingSession, 'id'>) =>
   userId === null
     ? { type: 'ACCESS_TOKEN' as const, id: tokenId, label }
     : { type: 'USER' as const, id: userId, label };

@@ -15,7 +15,14 @@ import {
 } from '../model/removal-limit';
 import { ScimRemovals } from '../model/removals.entity';
 import type { User } from '../model/user.entity';
-import { deleteEnded, limitOfKind, membershipsWithRoles, roleOfGroup } from './removal-safeguard.sql';
+import {
+  countWithinNumber,
+  deleteEnded,
+  limitOfKind,
+  lockKey,
+  membershipsWithRoles,
+  roleOfGroup,
+} from './removal-safeguard.sql';
 
 const MINUTE_MS = 60_000;
 /** The number of minutes that count, including the current one. */
@@ -42,7 +49,7 @@ export async function countMemberships(tx: UnitOfWork, { id }: Group, membership
 
 async function count(tx: UnitOfWork, removal: RequestedRemoval): Promise<void> {
   const keyId = scimKeyOf(tx.caller)?.id;
-  if (!keyId) return;
+  if (!keyId || presumeRoom(tx, keyId, removal)) return;
   const known = await lockKeyRemovals(tx, keyId, removal);
   if (!known) return;
   const kind = kindOf(removal);
@@ -57,6 +64,19 @@ async function count(tx: UnitOfWork, removal: RequestedRemoval): Promise<void> {
   tx.replace(ScimRemovals, [{ ...current, [kind]: current[kind] + admitted.counted }]);
   tx.write(deleteEnded, { keyId, endedMinute: current.minute - WINDOW });
 }
+
+/**
+ * Counts without asking first, so that the key is locked for less than a round trip: the database refuses the change if it
+ * does not fit into the limit's number. Returns false if it is to be asked.
+ */
+function presumeRoom(tx: UnitOfWork, keyId: string, removal: RequestedRemoval): boolean {
+  const { subject, asked } = removal;
+  const minute = currentMinute();
+  const parameters = { keyId, groupId: subject.subjectId, asked, minute, endedMinute: minute - WINDOW };
+  return tx.presume([lockKey, countWithinNumber(kindOf(removal)), deleteEnded], parameters);
+}
+
+const currentMinute = (): number => Math.floor(Date.now() / MINUTE_MS);
 
 /** Properties of a key by kind of removal: since when removals wait, and how many more an admin has confirmed. */
 export const keyColumns = {
@@ -85,7 +105,7 @@ export async function lockKeyRemovals(
 ): Promise<KeyRemovals | undefined> {
   const { organizationId } = tx;
   const kind = kindOf(asked);
-  const minute = Math.floor(Date.now() / MINUTE_MS);
+  const minute = currentMinute();
   const [[key], [limit], minutes, [all]] = await tx.all(
     tx.select(ScimKey, { id: keyId }, { lock: 'update' }),
     tx.query<RemovalLimit>(limitOfKind(kind)),

@@ -1,4 +1,4 @@
-import { type Engine, inOrganization, type RowReader } from '@rollcall/platform';
+import { addTo, type Engine, inOrganization, type RowReader } from '@rollcall/platform';
 import type { ScimKey } from '../model/credential.entity';
 import type { Group } from '../model/group.entity';
 import type { RemovalKind } from '../model/removal-limit';
@@ -20,6 +20,28 @@ export const membershipsWithRoles = `
 /** Deletes what the key `:keyId` removed until `:endedMinute`. */
 export const deleteEnded = `DELETE FROM scim_removals
   WHERE ${inOrganization()} AND key_id = :keyId AND minute <= :endedMinute`;
+
+/** Locks the key `:keyId` in the order of changes. */
+export const lockKey = `UPDATE scim_keys SET id = id WHERE ${inOrganization()} AND id = :keyId`;
+
+/**
+ * Adds `:asked` removals of the key, locked before, to those of `:minute`. The number is NULL, and so refused, if it does not
+ * fit into the limit's number for the minutes after `:endedMinute`, or if removals wait. Does nothing for memberships of a
+ * group `:groupId` without roles.
+ */
+export const countWithinNumber =
+  (kind: RemovalKind) =>
+  (engine: Engine): string => {
+    const removed = `(SELECT COALESCE(SUM(${kind}), 0) FROM scim_removals
+    WHERE ${inOrganization()} AND key_id = :keyId AND minute > :endedMinute)`;
+    const counted = `CASE WHEN k.${kind}_held_at IS NULL AND ${removed} + :asked <= o.safeguard_${kind} THEN :asked END`;
+    const values = kind === 'people' ? `${counted}, 0` : `0, ${counted}`;
+    const counts = kind === 'people' ? '' : `AND EXISTS (${roleOfGroup})`;
+    return `INSERT INTO scim_removals (organization_id, key_id, minute, people, memberships)
+  SELECT k.organization_id, k.id, :minute, ${values} FROM scim_keys k JOIN organizations o ON o.id = k.organization_id
+  WHERE ${inOrganization('k')} AND k.id = :keyId ${counts}
+  ${addTo(engine, 'organization_id, key_id, minute', [kind])}`;
+  };
 
 /** Locks the keys in use that have removals waiting. */
 export const lockHeldKeys =

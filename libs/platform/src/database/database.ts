@@ -6,7 +6,7 @@ import { type Engine, engineOf } from './engine';
 import { DatabaseBusyError, isConnectionLost, isTransient, refusesChanges } from './errors';
 import { LongReads, lanesOf } from './long-reads';
 import { type Connections, connectionsOf } from './mysql/mysql-pool';
-import type { TransactionRunner } from './pipeline';
+import { PresumptionError, type TransactionRunner } from './pipeline';
 import { readInSideProcess } from './sqlite/read-in-side-process';
 import { affectedBy, type Raw, type Reader } from './statement';
 import { StatementLog } from './statement-log';
@@ -119,8 +119,8 @@ export class Database {
 
   /**
    * Runs `work` in a transaction (READ COMMITTED on MySQL, one at a time on SQLite) and commits all of its changes or none.
-   * After a deadlock, a lock timeout, or a connection lost before COMMIT was sent, `work` runs again from the start, so it
-   * must have no effects outside the database. Throws DatabaseBusyError if all attempts fail, or the connection breaks during
+   * After a deadlock, a lock timeout, a wrong presumption, or a connection lost before COMMIT was sent, `work` runs again from
+   * the start, so it must have no effects outside the database. Throws DatabaseBusyError if all attempts fail, or the connection breaks during
    * COMMIT.
    */
   async transaction<Result>(work: Work<Result>): Promise<Result> {
@@ -128,8 +128,9 @@ export class Database {
     const deadline = performance.now() + PATIENCE_MS;
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.attempt(work);
+        return await this.attempt(work, { presuming: attempt === 1 });
       } catch (error) {
+        if (error instanceof PresumptionError) continue;
         const mayPass = isTransient(error) || isConnectionLost(error);
         const isLast = attempt === ATTEMPTS || performance.now() > deadline;
         if (refusesChanges(error) && (isLast || !mayPass)) this.refusedAt = performance.now();
@@ -144,8 +145,9 @@ export class Database {
     }
   }
 
-  private async attempt<Result>(work: Work<Result>): Promise<Result> {
+  private async attempt<Result>(work: Work<Result>, { presuming }: { presuming: boolean }): Promise<Result> {
     const runner = this.dataSource.createQueryRunner() as TransactionRunner;
+    runner.mayPresume = presuming;
     const scope = openScope(this.dataSource);
     let committing = false;
     try {
@@ -160,7 +162,8 @@ export class Database {
       if (committing && isConnectionLost(error)) {
         throw new DatabaseBusyError('The connection broke during COMMIT', { cause: error }, true);
       }
-      throw error;
+      // What `work` concluded from a presumption counts only if that was right.
+      throw runner.presumes && !committing ? new PresumptionError('Not confirmed', { cause: error }) : error;
     } finally {
       scope.close();
       await runner.release().catch(() => {});

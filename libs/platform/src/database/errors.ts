@@ -84,6 +84,9 @@ export function isUniqueViolation(error: unknown, index?: string): boolean {
 const violatedIndex = ({ index, message }: DriverError): string | undefined =>
   index ?? /for key '(?:[^']*\.)?([^'.]+)'$/.exec(message ?? '')?.[1];
 
+/** Whether a value was missing. */
+export const isNullViolation = (error: unknown): boolean => codeOf(error) === 'ER_BAD_NULL_ERROR';
+
 /** Whether the transaction was rolled back and may succeed if it runs again. */
 export const isTransient = (error: unknown): boolean => TRANSIENT.has(codeOf(error));
 

@@ -25,9 +25,13 @@ export class Pipeline {
     }
   }
 
+  get isEmpty(): boolean {
+    return this.statements.length === 0;
+  }
+
   /** Whether a statement must run after these changes: any other change, or a read of a table that they change. */
   precede(sql: string): boolean {
-    if (this.statements.length === 0) return false;
+    if (this.isEmpty) return false;
     if (!isRead(sql)) return true;
     for (const table of this.tables) if (sql.includes(table)) return true;
     return false;
@@ -42,10 +46,26 @@ export class Pipeline {
   }
 }
 
+/** A change that was presumed to be allowed is not. */
+export class PresumptionError extends Error {
+  override readonly name = 'PresumptionError';
+}
+
 /** What transactions need from a query runner in addition to TypeORM's interface. */
 export interface TransactionRunner extends QueryRunner {
   /** Changes that wait for a statement that depends on them. */
   readonly pipeline: Pipeline;
+  /** Whether the transaction has no statement yet. */
+  readonly isFresh: boolean;
+  /** Whether changes may be presumed to be allowed. Heeded on a server, where that saves a round trip. */
+  mayPresume: boolean;
+  /** Whether changes were presumed to be allowed and the database has not confirmed it yet. */
+  readonly presumes: boolean;
+  /**
+   * Adds waiting changes that violate a constraint if they are not allowed, presuming that they are. Returns false if the
+   * database is to be asked first.
+   */
+  presume(changes: readonly Statement[]): boolean;
   /** Sends the waiting changes and commits. On a server, this takes one round trip. */
   commitTransaction(): Promise<void>;
 }

@@ -210,6 +210,14 @@ export class TransactionStore extends Store {
     this.queue(this.statement(sql, parameters));
   }
 
+  /**
+   * Changes rows by SQL that violates a constraint if the change is not allowed, presuming that it is; otherwise `work` runs
+   * again. Returns false if the caller is to ask the database first.
+   */
+  presume(changes: readonly Sql[], parameters: Readonly<Raw>): boolean {
+    return runnerOf(this.manager).presume(changes.map((sql) => this.statement(sql, parameters)));
+  }
+
   /** Changes rows by SQL at once and returns their number. */
   async execute(sql: Sql, parameters: Readonly<Raw> = {}): Promise<number> {
     return affectedBy(runnerOf(this.manager), this.statement(sql, parameters));
@@ -221,16 +229,19 @@ export class TransactionStore extends Store {
   }
 
   /**
-   * Inserts a row at once unless there is one with these values, which is neither locked nor waited for. Returns whether it
-   * did; like `insertNow` if another transaction inserts such a row meanwhile.
+   * Inserts a row unless there is one with these values, which is neither locked nor waited for. Returns whether it did; like
+   * `insertNow` if another transaction inserts such a row meanwhile. On a server, the first statement of a transaction is
+   * presumed to do it; otherwise `work` runs again.
    */
   async insertUnless<Row extends OrganizationRow>(
     entity: Entity<Row>,
     row: Row,
     taken: RowFilter<Row>,
   ): Promise<boolean> {
-    const statement = this.tableOf(entity, [row]).insertUnless(row, this.ours(entity, taken));
-    return (await affectedBy(runnerOf(this.manager), statement)) > 0;
+    const table = this.tableOf(entity, [row]);
+    const runner = runnerOf(this.manager);
+    if (runner.isFresh && runner.presume(table.insert([row]))) return true;
+    return (await affectedBy(runner, table.insertUnless(row, this.ours(entity, taken)))) > 0;
   }
 
   /** Like `update`, but at once, for a row whose unique value may be taken. */

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { kinds, openSamples } from '../../testing/databases';
 import { idOf, namesOf, O1, Sample, sample } from '../../testing/sample.entity';
+import { isUniqueViolation } from './errors';
 
 describe.each(kinds)('transactions on %s', (kind) => {
   let opened: Awaited<ReturnType<typeof openSamples>>;
@@ -72,6 +73,41 @@ describe.each(kinds)('transactions on %s', (kind) => {
     await expect(broken).rejects.toThrow('disk full');
     await opened.database.manager.insert(Sample, sample('after'));
     expect(await count()).toBe(1);
+  });
+
+  it('decide by what is in the database, even if they presumed at first that a row is not there', async () => {
+    await opened.database.manager.insert(Sample, sample('a'));
+    const insert = (name: string, nameKey: string, meanwhile: (inserted: boolean) => void) =>
+      opened.database.change({ organizationId: O1 }, async (tx) => {
+        const inserted = await tx.insertUnless(Sample, sample(name, { nameKey }), { nameKey });
+        meanwhile(inserted);
+        return inserted;
+      });
+    expect(await insert('b', 'a', () => {})).toBe(false);
+    expect(await insert('c', 'c', () => {})).toBe(true);
+    const refused = insert('d', 'a', (inserted) => {
+      if (inserted) throw new Error('a wrong conclusion');
+    });
+    expect(await refused).toBe(false);
+    const failed = insert('e', 'e', (inserted) => {
+      if (inserted) throw new Error('a right conclusion');
+    });
+    await expect(failed).rejects.toThrow('a right conclusion');
+    expect(namesOf(await opened.database.manager.find(Sample)).sort()).toEqual(['a', 'c']);
+  });
+
+  it('insert one of many equal rows that race', async () => {
+    const outcomes = await Promise.all(
+      Array.from({ length: 20 }, (_, index) =>
+        opened.database.change({ organizationId: O1 }, (tx) =>
+          tx
+            .insertUnless(Sample, sample(`r${index}`, { nameKey: 'same' }), { nameKey: 'same' })
+            .catch(isUniqueViolation),
+        ),
+      ),
+    );
+    expect(await count()).toBe(1);
+    expect(outcomes.filter((inserted) => inserted)).toHaveLength(1);
   });
 
   it('roll back only a failed savepoint', async () => {

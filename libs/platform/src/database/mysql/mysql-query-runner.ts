@@ -3,8 +3,9 @@ import { QueryResult, type ReplicationMode } from 'typeorm';
 import type { MysqlDriver } from 'typeorm/driver/mysql/MysqlDriver';
 import { MysqlQueryRunner } from 'typeorm/driver/mysql/MysqlQueryRunner';
 import { giveWay } from '../../turns';
-import { isRead, Pipeline, type TransactionRunner } from '../pipeline';
-import { type Batch, batchesOf } from '../statement';
+import { isNullViolation, isUniqueViolation } from '../errors';
+import { isRead, Pipeline, PresumptionError, type TransactionRunner } from '../pipeline';
+import { type Batch, batchesOf, type Statement } from '../statement';
 import { readIds } from '../stored-ids';
 
 /** How long a statement may take before its connection is closed. A server that vanished sends nothing, not even a close. */
@@ -23,6 +24,8 @@ const ROLLBACK = 'ROLLBACK';
  */
 export class RollcallMysqlQueryRunner extends MysqlQueryRunner implements TransactionRunner {
   readonly pipeline = new Pipeline();
+  mayPresume = false;
+  presumes = false;
   /** BEGIN has been requested but not sent. */
   private beginning = false;
   private bounded: PoolConnection | undefined;
@@ -43,7 +46,35 @@ export class RollcallMysqlQueryRunner extends MysqlQueryRunner implements Transa
       return undefined as never;
     }
     if (sql === ROLLBACK) this.pipeline.take();
-    const changes = this.pipeline.precede(sql) ? [...batchesOf(this.pipeline.take())] : [];
+    if (!this.pipeline.precede(sql)) return this.sendAfter([], sql, parameters, structured);
+    const changes = [...batchesOf(this.pipeline.take())];
+    try {
+      const answer = await this.sendAfter(changes, sql, parameters, structured);
+      this.presumes = false;
+      return answer;
+    } catch (error) {
+      const isRefuted = this.presumes && (isUniqueViolation(error) || isNullViolation(error));
+      throw isRefuted ? new PresumptionError('Violates a constraint', { cause: error }) : error;
+    }
+  }
+
+  get isFresh(): boolean {
+    return this.beginning && this.pipeline.isEmpty;
+  }
+
+  presume(changes: readonly Statement[]): boolean {
+    if (!this.mayPresume) return false;
+    this.pipeline.add(changes);
+    this.presumes = true;
+    return true;
+  }
+
+  private async sendAfter(
+    changes: readonly Batch[],
+    sql: string,
+    parameters: unknown[],
+    structured: boolean,
+  ): Promise<never> {
     for (const change of changes.slice(0, -1)) await this.send(change);
     const last = changes.at(-1);
     // An error of a change must not be mistaken for an expected error of this statement.

@@ -24,6 +24,9 @@ export interface SqliteConnections {
  */
 export class SqliteQueryRunner extends BetterSqlite3QueryRunner implements TransactionRunner {
   readonly pipeline = new Pipeline();
+  readonly isFresh = false;
+  mayPresume = false;
+  readonly presumes = false;
   private turn: WriteTurn | undefined;
   /** The error of the last statement. */
   private failure: unknown;
@@ -74,6 +77,10 @@ export class SqliteQueryRunner extends BetterSqlite3QueryRunner implements Trans
     this.leave()?.rollback(this.failure);
     await super.release();
     this.isReleased = true;
+  }
+
+  presume(): boolean {
+    return false;
   }
 
   private async sendChanges(): Promise<void> {
