@@ -65,12 +65,14 @@ async function addCredentials(organizationId: string): Promise<void> {
 const USER_NAME = 'users_user_name';
 const key = ['k scim_keys_digest', 'o PRIMARY'];
 /** What a removal by a key reads to stay within its limit. */
-const safeguard = [
-  ['scim_keys PRIMARY'],
-  ['organizations PRIMARY'],
-  ['scim_removals PRIMARY'],
-  ['grants grants_grantee'],
-];
+const safeguard =
+  process.env.TEST_DATABASE === 'mysql'
+    ? [
+        ['scim_keys PRIMARY'],
+        ['grants grants_grantee', 'k PRIMARY', 'o PRIMARY', 'scim_removals PRIMARY'],
+        ['scim_removals PRIMARY'],
+      ]
+    : [['scim_keys PRIMARY'], ['organizations PRIMARY'], ['scim_removals PRIMARY'], ['grants grants_grantee']];
 const groupsOfUser = ['g PRIMARY', 'm memberships_user'];
 
 const change = (send: ScimClient, operations: object[]) =>
@@ -187,7 +189,8 @@ const cases: [string, (send: ScimClient) => Promise<unknown>, string[][], Allowa
       ['memberships PRIMARY'],
       ['permission_groups PRIMARY'],
     ],
-    { restore: (send) => change(send, [add(ids[0]!)]) },
+    // What is counted is kept in a temporary table, because it is read from the table that it is inserted into.
+    { restore: (send) => change(send, [add(ids[0]!)]), sorts: 'mysql' },
   ],
 ];
 
@@ -198,7 +201,8 @@ describe('the plan of a request', () => {
     const asked = await statements.during(() => request(scim));
     await restore?.(scim);
     const reading = asked.filter(
-      ({ sql }) => !/^(INSERT INTO (?!membership_history)|REPLACE)|paging_positions|UPDATE counters/.test(sql),
+      ({ sql }) =>
+        !/^(INSERT INTO (?!membership_history|scim_removals)|REPLACE)|paging_positions|UPDATE counters/.test(sql),
     );
     const plans = await Promise.all(reading.map((statement) => planOf(service.dataSource, statement)));
     expect(plans.map(({ indexes }) => indexes)).toEqual(expected.map((indexes) => indexes.toSorted()));

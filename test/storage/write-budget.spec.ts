@@ -25,14 +25,20 @@ interface Cost {
 }
 
 const budgets = {
-  'creating a person': { statements: 8, roundTrips: 3, rows: 7, indexEntries: 23, bytes: 2230, pages: 30 },
+  'creating a person': { statements: 8, roundTrips: 2, rows: 7, indexEntries: 23, bytes: 2230, pages: 30 },
   'replacing a person': { statements: 6, roundTrips: 3, rows: 4, indexEntries: 11, bytes: 1800, pages: 22 },
   'adding a member': { statements: 9, roundTrips: 3, rows: 5, indexEntries: 13, bytes: 1510, pages: 22 },
-  'removing a member': { statements: 14, roundTrips: 4, rows: 6, indexEntries: 13, bytes: 1530, pages: 25 },
-  'deactivating a person': { statements: 20, roundTrips: 7, rows: 11, indexEntries: 13, bytes: 1950, pages: 28 },
+  'removing a member': { statements: 14, roundTrips: 3, rows: 6, indexEntries: 13, bytes: 1530, pages: 25 },
+  'deactivating a person': { statements: 20, roundTrips: 4, rows: 11, indexEntries: 13, bytes: 1950, pages: 28 },
 } as const satisfies Record<string, Cost>;
 
 type Change = keyof typeof budgets;
+
+/** A server locks and counts in statements of its own, which presume that the change is allowed. */
+const onServer: Partial<Record<Change, Partial<Cost>>> = {
+  'removing a member': { statements: 13, rows: 9, indexEntries: 14 },
+  'deactivating a person': { statements: 17, rows: 12 },
+};
 
 const PEOPLE = 21;
 
@@ -154,7 +160,7 @@ describe('what a change writes', () => {
 
   // In this order, because each works on the people of the one before.
   it.each(Object.keys(budgets) as Change[])('%s', async (change) => {
-    const { bytes, pages, ...exact } = budgets[change];
+    const { bytes, pages, ...exact } = { ...budgets[change], ...(isMysql && onServer[change]) };
     const cost = await costOf(requests[change]);
     expect(cost).toMatchObject({ ...exact, ...(!isMysql && { roundTrips: expect.any(Number) }) });
     expectNear(cost.bytes, bytes);

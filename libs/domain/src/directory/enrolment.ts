@@ -13,7 +13,8 @@ import type { User } from '../model/user.entity';
 import { validName } from '../model/valid-text';
 import { requireNeverDeleted } from './deleted-addresses';
 import { lockedRole, requireAssignable } from './member-roles';
-import { wakeMemberships } from './membership-changes';
+import { entering, wakeMemberships } from './membership-changes';
+import { groupOfMember, type MemberOfGroups, type MemberWithGroups } from './memberships';
 import { LONGEST_NAME, nameKeys } from './names';
 import { findUser, insertUser, lockUser, type NewUser, newUser, saveUser, userChanges, userTarget } from './user-rows';
 
@@ -31,7 +32,7 @@ export class Enrolment {
    * Any other taken address is ALREADY_EXISTS, even if two requests race (the unique index decides). `entitled` =
    * another rule lets the caller invite.
    */
-  async enrol(tx: UnitOfWork, input: NewUser, entitled = false): Promise<User> {
+  async enrol(tx: UnitOfWork, input: NewUser, entitled = false): Promise<MemberOfGroups> {
     const role = await lockedRole(tx, input.role ?? 'VIEWER');
     if (!entitled) enforce(mayInviteAs(tx.caller, role));
     requireAssignable(tx, role);
@@ -50,9 +51,9 @@ export class Enrolment {
 
   /**
    * Invites a REMOVED person (locked by the caller) again: with the minimum permission and no old grant; dormant
-   * memberships take effect again.
+   * memberships take effect again, and the person is in no other group.
    */
-  async reactivate(tx: UnitOfWork, before: User, written: Partial<User> = {}): Promise<User> {
+  async reactivate(tx: UnitOfWork, before: User, written: Partial<User> = {}): Promise<MemberWithGroups> {
     enforce(mayInviteAs(tx.caller, builtInRole('VIEWER')));
     const after = await saveUser(tx, before, {
       ...before,
@@ -70,9 +71,9 @@ export class Enrolment {
     tx.record({
       action: 'member.reactivated',
       target: userTarget(after),
-      changes: [...userChanges(before, after), ...groups],
+      changes: [...userChanges(before, after), ...groups.map(entering)],
     });
-    return after;
+    return { groups: groups.map(groupOfMember), ...after };
   }
 
   /** The invited person joins under the names that they enter. Refused if the invitation was used meanwhile. */
@@ -137,7 +138,7 @@ export class Enrolment {
   }
 
   /** Throws ALREADY_EXISTS if the person with the address cannot come back. */
-  private async revive(tx: UnitOfWork, input: NewUser): Promise<User> {
+  private async revive(tx: UnitOfWork, input: NewUser): Promise<MemberOfGroups> {
     const address = memberReference(input.userName.trim());
     // Read without a lock: concurrent inserts of the same key share a lock of the row and would wait for each other.
     const found = await findUser(tx, address);

@@ -9,48 +9,56 @@ import {
   copyToHistory,
   deleteMemberships,
   endOfRange,
-  lockGroupsOfPerson,
+  groupsWithPerson,
+  lockGroups,
   markDormant,
+  requireMemberships,
   type WhichMemberships,
 } from './memberships.sql';
 
 /** Memberships per statement. */
 const ENDED_AT_ONCE = 500;
 
-/** The groups of a person, locked. Every transaction locks people before groups, and groups in order of ID. */
+/** The groups of a person whom the caller has locked, in whose memberships `countChange` can make a change. */
 export function groupsOfPerson(tx: UnitOfWork, userId: MemberId, { dormant } = { dormant: false }): Query<Group> {
-  const rows = tx.rows(Group, 'g');
-  return tx.query(lockGroupsOfPerson(rows), { userId, dormant }, rows.read);
+  return groups(tx, userId, dormant, { lock: !tx.mayPresume });
 }
 
 /**
  * When a person is removed: memberships of groups that an identity provider manages become dormant, the others end.
  * Returns the affected groups for the event.
  */
-export function suspendMemberships(tx: UnitOfWork, userId: MemberId, groups: readonly Group[]): FieldChange[] {
-  if (groups.length === 0) return [];
-  const [pushed, local] = [groups.filter(isPushed), groups.filter((group) => !isPushed(group))];
+export async function suspendMemberships(
+  tx: UnitOfWork,
+  userId: MemberId,
+  found: readonly Group[],
+): Promise<FieldChange[]> {
+  const left = await countChange(tx, userId, found, { dormant: false });
+  if (left.length === 0) return [];
+  const [pushed, local] = [left.filter(isPushed), left.filter((group) => !isPushed(group))];
   tx.write(copyToHistory('ofPerson'), { userId, now: Date.now() });
   if (local.length > 0) tx.write(deleteMemberships('ofPersonInGroups'), { userId, groupIds: idsOf(local) });
   if (pushed.length > 0) tx.write(markDormant, { userId, groupIds: idsOf(pushed) });
-  countMembers(tx, groups, -1);
-  return groups.map(left);
+  return left.map(leaving);
 }
 
-/** When a person returns: dormant memberships take effect again from now. Returns the groups for the event. */
-export async function wakeMemberships(tx: UnitOfWork, userId: MemberId): Promise<FieldChange[]> {
-  const [groups] = await tx.all(groupsOfPerson(tx, userId, { dormant: true }));
-  if (groups.length === 0) return [];
-  tx.write(clearDormant, { userId, groupIds: idsOf(groups), now: Date.now() });
-  countMembers(tx, groups, 1);
-  return groups.map((group) => ({ field: 'groups', before: null, after: groupLabel(group) }));
+/** When a person returns: dormant memberships take effect again from now. Returns their groups. */
+export async function wakeMemberships(tx: UnitOfWork, userId: MemberId): Promise<readonly Group[]> {
+  const [found] = await tx.all(groupsOfPerson(tx, userId, { dormant: true }));
+  const entered = await countChange(tx, userId, found, { dormant: true });
+  if (entered.length > 0) tx.write(clearDormant, { userId, groupIds: idsOf(entered), now: Date.now() });
+  return entered;
 }
 
 /** When a person's record is deleted: every membership ends. Returns the affected groups for the event. */
-export function endMembershipsOf(tx: UnitOfWork, userId: MemberId, groups: readonly Group[]): FieldChange[] {
+export async function endMembershipsOf(
+  tx: UnitOfWork,
+  userId: MemberId,
+  found: readonly Group[],
+): Promise<FieldChange[]> {
+  const left = await countChange(tx, userId, found, { dormant: false });
   endMemberships(tx, 'ofPerson', { userId });
-  if (groups.length > 0) countMembers(tx, groups, -1);
-  return groups.map(left);
+  return left.map(leaving);
 }
 
 /** Ends memberships and copies them to the history. */
@@ -72,7 +80,33 @@ export async function endEveryMembership(tx: UnitOfWork, groupId: string): Promi
 
 const isPushed = ({ managedBy }: Group): boolean => managedBy === 'IDP';
 const idsOf = (groups: readonly Group[]): string[] => groups.map(({ id }) => id);
-const left = (group: Group): FieldChange => ({ field: 'groups', before: groupLabel(group), after: null });
+const leaving = (group: Group): FieldChange => ({ field: 'groups', before: groupLabel(group), after: null });
 
-const countMembers = (tx: UnitOfWork, groups: readonly Group[], difference: number): void =>
-  tx.write(addToMemberCounts, { groupIds: idsOf(groups), difference, now: Date.now() });
+/** How an event names a group in which a person is again. */
+export const entering = (group: Group): FieldChange => ({ field: 'groups', before: null, after: groupLabel(group) });
+
+function groups(tx: UnitOfWork, userId: MemberId, dormant: boolean, { lock }: { lock: boolean }): Query<Group> {
+  const rows = tx.rows(Group, 'g');
+  return tx.query(groupsWithPerson(rows, { lock }), { userId, dormant }, rows.read);
+}
+
+/**
+ * Counts one member less, or one more if the memberships are dormant, in all groups of a person, before the memberships
+ * change. Returns the groups, as they are. Every transaction locks people before groups, and groups in order of ID.
+ * Groups of an identity provider are presumed to be those `found`, so that they are locked for less than a round trip:
+ * everyone may be in one group. They can only have become fewer, because a person who is locked enters none.
+ */
+async function countChange(
+  tx: UnitOfWork,
+  userId: MemberId,
+  found: readonly Group[],
+  { dormant }: { dormant: boolean },
+): Promise<readonly Group[]> {
+  if (found.length === 0) return found;
+  const counted = { groupIds: idsOf(found), difference: dormant ? 1 : -1, now: Date.now() };
+  const presumed = { userId, dormant, number: found.length, ...counted };
+  if (found.every(isPushed) && tx.presume([lockGroups, requireMemberships, addToMemberCounts], presumed)) return found;
+  const [locked] = tx.mayPresume ? await tx.all(groups(tx, userId, dormant, { lock: true })) : [found];
+  if (locked.length > 0) tx.write(addToMemberCounts, { ...counted, groupIds: idsOf(locked) });
+  return locked;
+}

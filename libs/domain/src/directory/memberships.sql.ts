@@ -65,17 +65,26 @@ export const memberSlices = ({ columns, table, alias }: RowReader<User>, groups:
   )}) s ON s.organization_id = ${alias}.organization_id AND s.user_id = ${alias}.id
   ORDER BY ${alias}.id`;
 
-/**
- * Locks the groups in which the person `:userId` has a membership that is `:dormant`. Every transaction locks groups in
- * order of ID.
- */
-export const lockGroupsOfPerson =
-  ({ columns, table, alias }: RowReader<Group>) =>
+/** The groups in which the person `:userId` has a membership that is `:dormant`, in order of ID. */
+export const groupsWithPerson =
+  ({ columns, table, alias }: RowReader<Group>, { lock }: { lock: boolean }) =>
   ({ forUpdate }: Engine): string =>
     `
   SELECT ${columns} FROM ${table}
   JOIN memberships m ${BY_PERSON} ON m.organization_id = ${alias}.organization_id AND m.group_id = ${alias}.id
-  WHERE ${inOrganization('m')} AND m.user_id = :userId AND m.dormant = :dormant ORDER BY ${alias}.id${forUpdate}`;
+  WHERE ${inOrganization('m')} AND m.user_id = :userId AND m.dormant = :dormant ORDER BY ${alias}.id${lock ? forUpdate : ''}`;
+
+/** Locks the groups `:groupIds` in the order of changes. */
+export const lockGroups = `UPDATE permission_groups SET id = id WHERE ${inOrganization()} AND id IN (:...groupIds)`;
+
+/**
+ * Sets the version of the person `:userId` to NULL, which is refused, unless they have `:number` memberships that are
+ * `:dormant`, of groups that an identity provider manages.
+ */
+export const requireMemberships = `UPDATE users SET version = CASE WHEN (
+    SELECT COUNT(*) FROM memberships m ${BY_PERSON} ${WITH_GROUP}
+    WHERE ${inOrganization('m')} AND m.user_id = :userId AND m.dormant = :dormant AND g.managed_by = 'IDP'
+  ) = :number THEN version END WHERE ${inOrganization()} AND id = :userId`;
 
 const OF_GROUP = `
   SELECT user_id AS userId, dormant FROM memberships WHERE ${inOrganization()} AND group_id = :groupId`;

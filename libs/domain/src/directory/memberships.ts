@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, idOfDigits, type MemberId, type Raw, type RowReader, type Store } from '@rollcall/platform';
 import { idParameters } from '../lists/lists.sql';
 import { byOwner, readSlices } from '../lists/slices';
-import { Membership } from '../model/group.entity';
+import { type Group, Membership } from '../model/group.entity';
 import { enforce, may } from '../model/policy';
 import type { Principal } from '../model/principal';
 import { User } from '../model/user.entity';
@@ -24,6 +24,12 @@ export interface GroupOfMember extends GroupLabel {
 export interface MemberOfGroups extends User {
   groups?: GroupOfMember[];
 }
+
+export const groupOfMember = ({ id, displayName, number }: Group): GroupOfMember => ({
+  id,
+  label: displayName,
+  number,
+});
 
 export interface MemberWithGroups extends User {
   groups: GroupOfMember[];

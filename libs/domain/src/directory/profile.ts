@@ -10,6 +10,7 @@ import type { UnitOfWork } from '../model/principal';
 import { User } from '../model/user.entity';
 import { validName } from '../model/valid-text';
 import { Enrolment } from './enrolment';
+import type { MemberOfGroups } from './memberships';
 import { isPlaceholder, LONGEST_NAME, shownNames } from './names';
 import { Removal } from './removal';
 import { lockUser, saveUser, userChanges, userTarget } from './user-rows';
@@ -32,8 +33,11 @@ export class Profile {
     private readonly removal: Removal,
   ) {}
 
-  /** Applies a write to a locked person; a write that changes nothing leaves no trace. Notes say what was ignored. */
-  async write(tx: UnitOfWork, user: User, write: UserWrite, notes: string[]): Promise<User> {
+  /**
+   * Applies a write to a locked person; a write that changes nothing leaves no trace. Notes say what was ignored. Returns
+   * the person, with their groups if they come back.
+   */
+  async write(tx: UnitOfWork, user: User, write: UserWrite, notes: string[]): Promise<MemberOfGroups> {
     enforce(may(tx.caller, 'members.update'));
     const after = {
       ...user,

@@ -39,7 +39,7 @@ export class Removal {
       removedAt: new Date(),
       removalCountedAt: countedAt(tx, before),
     });
-    const groups = suspendMemberships(tx, after.id, groupsBefore);
+    const groups = await suspendMemberships(tx, after.id, groupsBefore);
     const grants = endGrants(tx, after.id, grantsBefore);
     await countPerson(tx, before);
     await this.revokeCredentials(tx, after.id, sessions);
@@ -61,7 +61,7 @@ export class Removal {
     await requireMayRemove(tx, user);
     await keepLastAdmin(tx, user);
     const [groupsBefore, grantsBefore, sessions] = await this.readEnding(tx, user.id);
-    const groups = endMembershipsOf(tx, user.id, groupsBefore);
+    const groups = await endMembershipsOf(tx, user.id, groupsBefore);
     const grants = endGrants(tx, user.id, grantsBefore);
     await countPerson(tx, user);
     await this.revokeCredentials(tx, user.id, sessions);

@@ -147,7 +147,7 @@ export class Database {
 
   private async attempt<Result>(work: Work<Result>, { presuming }: { presuming: boolean }): Promise<Result> {
     const runner = this.dataSource.createQueryRunner() as TransactionRunner;
-    runner.mayPresume = presuming;
+    runner.mayPresume = presuming && this.engine.name !== 'sqlite';
     const scope = openScope(this.dataSource);
     let committing = false;
     try {

@@ -57,7 +57,7 @@ export interface TransactionRunner extends QueryRunner {
   readonly pipeline: Pipeline;
   /** Whether the transaction has no statement yet. */
   readonly isFresh: boolean;
-  /** Whether changes may be presumed to be allowed. Heeded on a server, where that saves a round trip. */
+  /** Whether changes may be presumed to be allowed. Only on a server, where that saves round trips. */
   mayPresume: boolean;
   /** Whether changes were presumed to be allowed and the database has not confirmed it yet. */
   readonly presumes: boolean;

@@ -210,6 +210,11 @@ export class TransactionStore extends Store {
     this.queue(this.statement(sql, parameters));
   }
 
+  /** Whether `presume` would return true: `work` runs for the first time, on a server. */
+  get mayPresume(): boolean {
+    return runnerOf(this.manager).mayPresume;
+  }
+
   /**
    * Changes rows by SQL that violates a constraint if the change is not allowed, presuming that it is; otherwise `work` runs
    * again. Returns false if the caller is to ask the database first.

@@ -1,9 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
   Enrolment,
-  type GroupOfMember,
   type MemberOfGroups,
-  Memberships,
   type MemberWithGroups,
   memberReference,
   Profile,
@@ -49,7 +47,6 @@ export class UserOperations implements ResourceOperations {
     private readonly enrolment: Enrolment,
     private readonly profile: Profile,
     private readonly removal: Removal,
-    private readonly memberships: Memberships,
     private readonly provisioning: Provisioning,
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
   ) {}
@@ -78,7 +75,7 @@ export class UserOperations implements ResourceOperations {
       noteIgnored(notes, ignored);
       const { userName, ...write } = wholeWrite(resource, notes);
       const user = await this.enrolment.enrol(tx, { userName: userName!, ...write });
-      return this.created(tx, request, user);
+      return this.answer(request, 201, user);
     });
   }
 
@@ -91,7 +88,7 @@ export class UserOperations implements ResourceOperations {
       const before = await this.lock(tx, request, id);
       noteIgnored(notes, ignored);
       const user = await this.profile.write(tx, before, wholeWrite(resource, notes), notes);
-      return this.changed(tx, request, user, before);
+      return this.changed(request, user, before);
     });
   }
 
@@ -113,7 +110,7 @@ export class UserOperations implements ResourceOperations {
       if (readOnly.length > 0 && !deactivates)
         requireEchoes(readOnly, userResource(before, namingFor(this.configuration, request), before.groups));
       const user = await this.profile.write(tx, before, touchedWrite(patched, touched, notes), notes);
-      return this.changed(tx, request, user, before);
+      return this.changed(request, user, before);
     });
   }
 
@@ -133,21 +130,10 @@ export class UserOperations implements ResourceOperations {
     return user;
   }
 
-  private async groupsOf(tx: UnitOfWork, { id }: User): Promise<GroupOfMember[]> {
-    return (await this.memberships.ofUsers(tx.caller, [id], tx)).get(id) ?? [];
-  }
-
-  /** New people are in no group, and removed people are shown in none. */
-  private async created(tx: UnitOfWork, request: ScimRequest, user: User): Promise<Answer> {
-    const isInGroups = user.version > 1 && user.status !== 'REMOVED';
-    return this.answer(request, 201, { groups: isInGroups ? await this.groupsOf(tx, user) : [], ...user });
-  }
-
-  /** Only people who come back are in other groups than before. */
-  private async changed(tx: UnitOfWork, request: ScimRequest, user: User, before: MemberWithGroups): Promise<Answer> {
-    if (user.status === 'REMOVED') return this.answer(request, 200, { ...user, groups: [] });
-    const groups = before.status === 'REMOVED' ? await this.groupsOf(tx, user) : before.groups;
-    return this.answer(request, 200, { ...user, groups });
+  /** Removed people are shown in no group. Only people who come back are in other groups than before. */
+  private changed(request: ScimRequest, { groups: now, ...user }: MemberOfGroups, before: MemberWithGroups): Answer {
+    const groups = user.status === 'REMOVED' ? [] : (now ?? before.groups);
+    return this.answer(request, 200, { groups, ...user });
   }
 
   private answer(request: ScimRequest, status: 200 | 201, user: MemberOfGroups): Answer {
