@@ -1,4 +1,5 @@
 import { Database } from '@rollcall/platform';
+import { findings } from '../support/provisioning-load';
 import { rows } from '../support/rows';
 import { type Service, setUpTenant, startService, type Tenant } from '../support/service';
 
@@ -8,6 +9,7 @@ let tenant: Tenant;
 beforeAll(async () => {
   service = await startService();
   tenant = await setUpTenant(service);
+  await tenant.admin.ask('mutation { updateScimSettings(input: { safeguardPeople: 1000 }) { organization { id } } }');
 });
 afterAll(() => service.stop());
 
@@ -105,6 +107,32 @@ describe('requests that race', () => {
        FROM permission_groups g`,
     );
     for (const { shown, member_count } of counts) expect(Number(shown)).toBe(Number(member_count));
+  });
+
+  it.each<[string, (id: string) => Promise<{ status: number }>]>([
+    ['emptied', (id) => tenant.scim.put(`/Groups/${id}`, { displayName: `Left ${id}`, members: [] })],
+    ['deleted', (id) => tenant.scim.delete(`/Groups/${id}`)],
+  ])('people who leave while their groups are %s leave each of them once', async (how, end) => {
+    const people = await times(12, (index) => tenant.scim.post('/Users', { userName: `${how}${index}@acme.example` }));
+    const ids = people.map(({ body }) => body.id as string);
+    const members = ids.map((value) => ({ value }));
+    const groups = await times(2, (index) => tenant.scim.post('/Groups', { displayName: `${how} ${index}`, members }));
+    const groupIds = groups.map(({ body }) => body.id as string);
+    const deactivate = (id: string) => tenant.scim.patch(`/Users/${id}`, [{ op: 'replace', value: { active: false } }]);
+    const answers = await Promise.all([
+      ...ids.slice(0, 6).map(deactivate),
+      ...groupIds.map(end),
+      ...ids.slice(6).map(deactivate),
+    ]);
+    expect(answers.map(({ status }) => status).filter((status) => status >= 300)).toEqual([]);
+    const left = await rows<{ total: number | string }>(
+      service.dataSource,
+      `SELECT COUNT(*) AS total FROM membership_history WHERE group_id IN (?, ?)`,
+      groupIds,
+    );
+    expect(Number(left[0]!.total)).toBe(ids.length * groupIds.length);
+    const { organization } = tenant.founded;
+    expect(await findings(service.databaseUrl, organization.id)).toEqual([]);
   });
 
   it('counts stay exact', async () => {

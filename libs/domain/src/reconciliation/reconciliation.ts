@@ -33,6 +33,7 @@ const LOOKS = 3;
 const PAUSE_MS = 200;
 /** Attributes that a record can have any number of. */
 const SETS = /^(group|grant) /;
+const GROUP = /^group /;
 
 /** Replays an organization's events and compares the result with its tables, one page of records at a time. */
 @Injectable()
@@ -92,6 +93,8 @@ export class Reconciliation {
       if (recorded === UNKNOWN) return false;
       // Keys end without an event when the person leaves or another key replaces them; they never become valid again.
       if (name === REVOKED) return recorded === true && stored !== true;
+      // Memberships of a removed person take effect when the person returns.
+      if (GROUP.test(name) && attributes.status === 'REMOVED') return stored !== null;
       // Events never contain text in the form of a key.
       return JSON.stringify(recorded) !== JSON.stringify(redactValues(stored));
     });
