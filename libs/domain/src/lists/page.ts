@@ -66,11 +66,14 @@ async function atPosition<Row extends { id: string }>(
   const positions = new PagingPositions(database, principal.organizationId, identity);
   const known = offset > 0 ? await positions.recall(offset) : undefined;
   const place = offset === 0 ? null : (known?.after ?? (await placeBefore(list, order, offset)));
-  const { rows: items, length } = place === undefined ? { rows: [] } : await rowsAndLength(list, order, place, limit);
+  // What a condition selects is rarely longer than a page.
+  const asked = offset > 0 || !condition ? positions.at(offset + limit, limit) : undefined;
+  const found = place === undefined ? { rows: [] } : await rowsAndLength(list, order, place, limit, asked);
+  const { rows: items, length, next } = found;
   const isLast = !known && limit > items.length && (items.length > 0 || offset === 0);
   const total = isLast ? offset + items.length : (length ?? (await count(list, known?.total)));
   if (items.length === limit && offset + limit < total) {
-    await positions.remember({ offset, length: limit, last: placeOf(items.at(-1)!, order), total });
+    await positions.remember({ offset, length: limit, last: placeOf(items.at(-1)!, order), total }, next);
   }
   return { items, total };
 }
@@ -83,7 +86,7 @@ async function atPlace<Row extends { id: string }>(
 ): Promise<Page<Row>> {
   const backwards = 'before' in start;
   const place = backwards ? start.before : start.after;
-  const { rows, length } = await rowsAndLength(list, order, place, limit + 1, backwards);
+  const { rows, length } = await rowsAndLength(list, order, place, limit + 1, undefined, backwards);
   const items = rows.slice(0, limit);
   if (backwards) items.reverse();
   const hasMore = rows.length > limit;
@@ -135,19 +138,26 @@ export async function rowsAfter<Row>(
   return rows;
 }
 
-/** The same, and the length of the list if counters have it: reading them as well takes no further round trip. */
-async function rowsAndLength<Row>(
+/**
+ * The same, with the length of the list if counters have it, and with the first row of `next`: reading them as well takes
+ * no further round trip.
+ */
+async function rowsAndLength<Row, Next>(
   list: List<Row>,
   order: Order<Row>,
   place: Place | null,
   limit: number,
+  next?: Query<Next>,
   backwards = false,
-): Promise<{ rows: Row[]; length?: number | undefined }> {
-  if (!list.counted) return { rows: await rowsAfter(list, order, place, limit, backwards) };
+): Promise<{ rows: Row[]; length?: number | undefined; next?: Next | undefined }> {
   const store = storeOf(list);
-  const query = nextRows(list, order, place, limit, backwards);
-  const [rows, [length]] = await store.all(query, counterQuery(store, list.counted));
-  return { rows, length };
+  const [rows, ...others] = await store.all(
+    nextRows(list, order, place, limit, backwards),
+    ...(list.counted ? [counterQuery(store, list.counted)] : []),
+    ...(next ? [next] : []),
+  );
+  const length = list.counted && (others.shift()?.[0] as number);
+  return { rows, length, next: others[0]?.[0] as Next | undefined };
 }
 
 function nextRows<Row>(

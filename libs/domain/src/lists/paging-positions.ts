@@ -5,6 +5,7 @@ import {
   LongTextColumn,
   PrimaryIntegerColumn,
   PrimaryOrganizationIdColumn,
+  type Query,
   TimeColumn,
 } from '@rollcall/platform';
 import { Entity, Index, PrimaryColumn } from 'typeorm';
@@ -43,6 +44,8 @@ const SHORTEST_PAGE = 10;
 
 /** Where a caller's pages of one list ended; another filter or order is another list. */
 export class PagingPositions {
+  private hash: string | undefined;
+
   constructor(
     private readonly database: Database,
     readonly organizationId: string,
@@ -51,7 +54,8 @@ export class PagingPositions {
 
   /** Computed only for a position: most lists are short and need none. */
   private get list(): string {
-    return createHash('sha256').update(JSON.stringify(this.identity)).digest('hex');
+    this.hash ??= createHash('sha256').update(JSON.stringify(this.identity)).digest('hex');
+    return this.hash;
   }
 
   /** Where the page at a position starts, if the previous page was read. */
@@ -60,8 +64,17 @@ export class PagingPositions {
     return row && row.expiresAt > new Date() ? { after: JSON.parse(row.place), total: row.total } : undefined;
   }
 
-  /** Remembers where a page ended. */
-  async remember(page: { offset: number; length: number; last: Place; total: number }): Promise<void> {
+  /** What is remembered of a position, to be read with the page of `length` before it. Undefined for a short one. */
+  at(position: number, length: number): Query<PagingPosition> | undefined {
+    if (length < SHORTEST_PAGE) return undefined;
+    return this.database.store(this).select(PagingPosition, { list: this.list, position });
+  }
+
+  /** Remembers where a page ended, unless that is `known` and will not expire soon: a write takes longer than the page. */
+  async remember(
+    page: { offset: number; length: number; last: Place; total: number },
+    known: PagingPosition | undefined,
+  ): Promise<void> {
     if (page.length < SHORTEST_PAGE) return;
     const next: PagingPosition = {
       organizationId: this.organizationId,
@@ -71,6 +84,8 @@ export class PagingPositions {
       total: page.total,
       expiresAt: new Date(Date.now() + KEPT_MS),
     };
+    const isKnown = known?.place === next.place && known.total === next.total;
+    if (isKnown && known.expiresAt.getTime() > Date.now() + KEPT_MS / 2) return;
     await this.database.change(this, (tx) => tx.replace(PagingPosition, [next]));
   }
 }
