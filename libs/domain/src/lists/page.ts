@@ -72,9 +72,11 @@ async function atPosition<Row extends { id: string }>(
   const { rows: items, length, next } = found;
   const isLast = !known && limit > items.length && (items.length > 0 || offset === 0);
   const total = isLast ? offset + items.length : (length ?? (await count(list, known?.total)));
-  if (items.length === limit && offset + limit < total) {
-    await positions.remember({ offset, length: limit, last: placeOf(items.at(-1)!, order), total }, next);
-  }
+  // A beginning that rows had to be skipped for, so that they are not skipped again.
+  const begin = place && !known ? [{ position: offset, place }] : [];
+  const hasNext = items.length === limit && offset + limit < total;
+  const end = hasNext ? [{ position: offset + limit, place: placeOf(items.at(-1)!, order) }] : [];
+  await positions.remember([...begin, ...end], limit, total, next);
   return { items, total };
 }
 

@@ -11,7 +11,7 @@ import {
 import { Entity, Index, PrimaryColumn } from 'typeorm';
 import type { Place } from './order';
 
-/** Where a caller's page ended, and so where the page at `position` starts. Expires after a while. */
+/** The place before the page at `position` of a caller: usually where the previous page ended. Expires after a while. */
 @Entity('paging_positions')
 @Index('paging_positions_expiry', ['organizationId', 'expiresAt'])
 export class PagingPosition {
@@ -70,22 +70,34 @@ export class PagingPositions {
     return this.database.store(this).select(PagingPosition, { list: this.list, position });
   }
 
-  /** Remembers where a page ended, unless that is `known` and will not expire soon: a write takes longer than the page. */
+  /**
+   * Remembers the places before the positions at which a page of `length` began or ended, apart from the one that is `known`
+   * and will not expire soon: a write takes longer than the page.
+   */
   async remember(
-    page: { offset: number; length: number; last: Place; total: number },
+    places: readonly { position: number; place: Place }[],
+    length: number,
+    total: number,
     known: PagingPosition | undefined,
   ): Promise<void> {
-    if (page.length < SHORTEST_PAGE) return;
-    const next: PagingPosition = {
-      organizationId: this.organizationId,
-      list: this.list,
-      position: page.offset + page.length,
-      place: JSON.stringify(page.last),
-      total: page.total,
-      expiresAt: new Date(Date.now() + KEPT_MS),
-    };
-    const isKnown = known?.place === next.place && known.total === next.total;
-    if (isKnown && known.expiresAt.getTime() > Date.now() + KEPT_MS / 2) return;
-    await this.database.change(this, (tx) => tx.replace(PagingPosition, [next]));
+    if (length < SHORTEST_PAGE) return;
+    const { organizationId } = this;
+    const now = Date.now();
+    const isKnown = ({ position, place }: PagingPosition) =>
+      known?.position === position &&
+      known.place === place &&
+      known.total === total &&
+      known.expiresAt.getTime() > now + KEPT_MS / 2;
+    const changed = places
+      .map(({ position, place }) => ({
+        organizationId,
+        list: this.list,
+        position,
+        place: JSON.stringify(place),
+        total,
+        expiresAt: new Date(now + KEPT_MS),
+      }))
+      .filter((one) => !isKnown(one));
+    if (changed.length > 0) await this.database.change(this, (tx) => tx.replace(PagingPosition, changed));
   }
 }
