@@ -73,7 +73,7 @@ export class Enrolment {
       target: userTarget(after),
       changes: [...userChanges(before, after), ...groups.map(entering)],
     });
-    return { groups: groups.map(groupOfMember), ...after };
+    return { ...after, groups: groups.map(groupOfMember) };
   }
 
   /** The invited person joins under the names that they enter. Refused if the invitation was used meanwhile. */
