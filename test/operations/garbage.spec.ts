@@ -4,9 +4,9 @@ import { NO_LIMITS, type ServiceProcess, startProcess } from '../support/process
 import { ScimClient } from '../support/scim-client';
 
 // V8 collects young objects at little cost. Those that a request leaves among the old ones are collected with the whole
-// heap, which interrupts requests. It keeps more than is used: the values of a WeakMap, and what hidden classes refer to,
-// which it makes anew for an object made from another by Object.create, a literal with accessors and, on Node 20, a
-// literal that goes on after a spread.
+// heap, which interrupts requests. V8 keeps the values of a WeakMap until then, and what hidden classes refer to. It makes
+// those anew for an object made from another by Object.create, a literal with accessors and, on Node 20, a literal that
+// goes on after a spread.
 
 /** Bytes; a request that is kept in one of these ways leaves several thousand. */
 const MOST_LEFT = 1500;

@@ -16,13 +16,6 @@ import { type Exchange, exchangeOf } from './exchange';
 
 type Request = Parameters<Strategy<VerifyFunction>['authenticate']>[0];
 
-/** The origin of a key. */
-interface Sender {
-  origin: Origin;
-  /** Called for a key that used to be valid, before it is refused like any other. */
-  refused(key: RefusedKey): void;
-}
-
 /**
  * One attempt to authenticate with a bearer token (RFC 6750). Passport would make it from a shared strategy and give it
  * new methods for each request, which V8 keeps until it collects the whole heap.
@@ -42,27 +35,6 @@ class BearerAttempt extends Strategy<VerifyFunction> {
 
   fail(): void {
     this.admit(undefined);
-  }
-}
-
-/** Authenticates a SCIM key. */
-@Injectable()
-export class ScimStrategy {
-  constructor(private readonly keys: ScimKeys) {}
-
-  /** The owner of the key; undefined if it is unknown. */
-  authenticate(secret: string | undefined, sender: Sender): Promise<Principal | undefined> {
-    // Only the header, so that a key in the query or the body is never accepted.
-    const headers = secret === undefined ? {} : { authorization: `Bearer ${secret}` };
-    return new Promise((resolve, reject) => {
-      const verify: VerifyFunction = (token, done) => {
-        this.keys.authenticate(token, sender.origin).then(({ principal, refused }) => {
-          if (refused) sender.refused(refused);
-          done(null, principal ?? false);
-        }, done);
-      };
-      new BearerAttempt(verify, resolve, reject).authenticate({ headers } as Request);
-    });
   }
 }
 
@@ -91,7 +63,6 @@ export class ScimAuthentication {
 
   constructor(
     private readonly keys: ScimKeys,
-    private readonly strategy: ScimStrategy,
     private readonly strangers: StrangerLimit,
     private readonly rateLimit: RateLimit,
   ) {}
@@ -118,15 +89,31 @@ export class ScimAuthentication {
     exchange: Exchange,
     secret: string | undefined,
   ): Promise<Principal | undefined> {
-    const principal = await this.strategy.authenticate(secret, {
-      origin: originOf(request),
-      refused: (key) => noteRefused(exchange, key),
-    });
+    const principal = await this.authenticate(request, exchange, secret);
     if (!principal) return undefined;
     exchange.principal = principal;
     logCaller(principal);
     await this.keys.requireAllowedAddress(principal);
     return principal;
+  }
+
+  /** The owner of the key; undefined if it is unknown. A key that used to be valid is noted before it is refused like that. */
+  private authenticate(
+    request: FastifyRequest,
+    exchange: Exchange,
+    secret: string | undefined,
+  ): Promise<Principal | undefined> {
+    // Only the header, so that a key in the query or the body is never accepted.
+    const headers = secret === undefined ? {} : { authorization: `Bearer ${secret}` };
+    return new Promise((resolve, reject) => {
+      const verify: VerifyFunction = (token, done) => {
+        this.keys.authenticate(token, originOf(request)).then(({ principal, refused }) => {
+          if (refused) noteRefused(exchange, refused);
+          done(null, principal ?? false);
+        }, done);
+      };
+      new BearerAttempt(verify, resolve, reject).authenticate({ headers } as Request);
+    });
   }
 }
 

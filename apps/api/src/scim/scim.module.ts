@@ -13,7 +13,7 @@ import { GroupsController } from './groups/groups.controller';
 import { Provisioning } from './provisioning';
 import { ResourceWrites } from './resource-writes';
 import { isScim } from './respond';
-import { ScimAuthentication, ScimStrategy } from './scim-authentication';
+import { ScimAuthentication } from './scim-authentication';
 import { ScimReplay } from './scim-replay';
 import { RootSearch, SearchController } from './search.controller';
 import { UserOperations } from './users/user-operations';
@@ -39,7 +39,6 @@ import { UsersController } from './users/users.controller';
     ResourceWrites,
     RootSearch,
     ScimAuthentication,
-    ScimStrategy,
     ShownMembers,
     UserOperations,
     { provide: Replay, useClass: ScimReplay },

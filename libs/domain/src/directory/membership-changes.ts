@@ -19,9 +19,14 @@ import {
 /** Memberships per statement. */
 const ENDED_AT_ONCE = 500;
 
-/** The groups of a person whom the caller has locked, in whose memberships `countChange` can make a change. */
-export function groupsOfPerson(tx: UnitOfWork, userId: MemberId, { dormant } = { dormant: false }): Query<Group> {
-  return groups(tx, userId, dormant, { lock: !tx.mayPresume });
+/** The groups of a person whom the caller has locked. They are locked too, unless it may be presumed that they stay. */
+export function groupsOfPerson(
+  tx: UnitOfWork,
+  userId: MemberId,
+  { dormant = false, lock = !tx.mayPresume } = {},
+): Query<Group> {
+  const rows = tx.rows(Group, 'g');
+  return tx.query(groupsWithPerson(rows, { lock }), { userId, dormant }, rows.read);
 }
 
 /**
@@ -85,11 +90,6 @@ const leaving = (group: Group): FieldChange => ({ field: 'groups', before: group
 /** How an event names a group in which a person is again. */
 export const entering = (group: Group): FieldChange => ({ field: 'groups', before: null, after: groupLabel(group) });
 
-function groups(tx: UnitOfWork, userId: MemberId, dormant: boolean, { lock }: { lock: boolean }): Query<Group> {
-  const rows = tx.rows(Group, 'g');
-  return tx.query(groupsWithPerson(rows, { lock }), { userId, dormant }, rows.read);
-}
-
 /**
  * Counts one member less, or one more if the memberships are dormant, in all groups of a person, before the memberships
  * change. Returns the groups, as they are. Every transaction locks people before groups, and groups in order of ID.
@@ -106,7 +106,7 @@ async function countChange(
   const counted = { groupIds: idsOf(found), difference: dormant ? 1 : -1, now: Date.now() };
   const presumed = { userId, dormant, number: found.length, ...counted };
   if (found.every(isPushed) && tx.presume([lockGroups, requireMemberships, addToMemberCounts], presumed)) return found;
-  const [locked] = tx.mayPresume ? await tx.all(groups(tx, userId, dormant, { lock: true })) : [found];
+  const [locked] = tx.mayPresume ? await tx.all(groupsOfPerson(tx, userId, { dormant, lock: true })) : [found];
   if (locked.length > 0) tx.write(addToMemberCounts, { ...counted, groupIds: idsOf(locked) });
   return locked;
 }

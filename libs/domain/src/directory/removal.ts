@@ -5,7 +5,7 @@ import { holdingsOf } from '../access/project-access';
 import { countRoleUse } from '../access/role-definition';
 import { Invitations } from '../invitations/invitations';
 import { AccessTokenChanges } from '../keys/access-token-changes';
-import { type EndingSession, SessionChanges } from '../keys/session-changes';
+import { type LabeledSession, SessionChanges } from '../keys/session-changes';
 import { adjustCounter } from '../lists/counters';
 import { enforce, mayRemove } from '../model/policy';
 import { scimKeyOf, type UnitOfWork } from '../model/principal';
@@ -83,7 +83,11 @@ export class Removal {
     return tx.all(groupsOfPerson(tx, userId), grantsOf(tx, userId), this.sessions.ofPerson(tx, userId));
   }
 
-  private async revokeCredentials(tx: UnitOfWork, userId: MemberId, sessions: readonly EndingSession[]): Promise<void> {
+  private async revokeCredentials(
+    tx: UnitOfWork,
+    userId: MemberId,
+    sessions: readonly LabeledSession[],
+  ): Promise<void> {
     this.invitations.cancel(tx, userId);
     this.tokens.revokeOf(tx, userId);
     await this.sessions.endRemoved(tx, sessions);

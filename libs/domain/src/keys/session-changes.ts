@@ -35,7 +35,7 @@ export interface BegunSession {
 }
 
 /** A session that is about to end, with the name of its person or service. */
-export interface EndingSession {
+export interface LabeledSession {
   id: string;
   userId: MemberId | null;
   tokenId: string | null;
@@ -120,13 +120,13 @@ export class SessionChanges {
   }
 
   /** The sessions of a person. */
-  ofPerson(tx: UnitOfWork, userId: MemberId): Query<EndingSession> {
+  ofPerson(tx: UnitOfWork, userId: MemberId): Query<LabeledSession> {
     return query(tx, 'ofPerson', { userId }, MOST_SESSIONS + 1);
   }
 
   /** Ends sessions of a person who is removed; the caller has locked the person. */
-  async endRemoved(tx: UnitOfWork, sessions: readonly EndingSession[]): Promise<void> {
-    for (const session of sessions) await endOne(tx, session, 'REMOVED');
+  endRemoved(tx: UnitOfWork, sessions: readonly LabeledSession[]): Promise<void> {
+    return endEach(tx, sessions, 'REMOVED');
   }
 
   /** Ends the sessions that began with a token that is revoked. */
@@ -140,48 +140,47 @@ export class SessionChanges {
       const expired = await read(this.database.store({ organizationId }), 'expired', { now: Date.now() }, BATCH);
       found = expired.length;
       if (found === 0) return;
-      await this.transactions.run(serviceCaller(organizationId), async (tx) => {
-        for (const session of expired) await endOne(tx, session, 'EXPIRED');
-      });
+      await this.transactions.run(serviceCaller(organizationId), (tx) => endEach(tx, expired, 'EXPIRED'));
     }
   }
 
   private async endOldest(tx: UnitOfWork, caller: Principal): Promise<void> {
     const sessions = await read(tx, ...ofCaller(caller), MOST_SESSIONS + 1);
-    for (const session of sessions.slice(0, Math.max(0, sessions.length + 1 - MOST_SESSIONS)))
-      await endOne(tx, session, 'TOO_MANY');
+    await endEach(tx, sessions.slice(0, Math.max(0, sessions.length + 1 - MOST_SESSIONS)), 'TOO_MANY');
   }
 
   private async endThose(tx: UnitOfWork, which: EndingSessions, parameters: object, reason: SessionEnd): Promise<void> {
-    for (const session of await read(tx, which, parameters, MOST_SESSIONS + 1)) await endOne(tx, session, reason);
+    await endEach(tx, await read(tx, which, parameters, MOST_SESSIONS + 1), reason);
   }
 }
 
 const ofCaller = ({ actor }: Principal): [EndingSessions, object] =>
   actor.type === 'USER' ? ['ofPerson', { userId: actor.id }] : ['ofToken', { tokenId: actor.id }];
 
-const query = (store: Store, which: EndingSessions, parameters: object, limit: number): Query<EndingSession> =>
-  store.query<EndingSession>(sessionsThatEnd(which), { limit, ...parameters });
+const query = (store: Store, which: EndingSessions, parameters: object, limit: number): Query<LabeledSession> =>
+  store.query<LabeledSession>(sessionsThatEnd(which), { limit, ...parameters });
 
-async function read(...which: Parameters<typeof query>): Promise<EndingSession[]> {
-  const [sessions] = await which[0].all(query(...which));
+async function read(store: Store, ...ending: [EndingSessions, object, number]): Promise<LabeledSession[]> {
+  const [sessions] = await store.all(query(store, ...ending));
   return sessions;
 }
 
 /** If two transactions end the same session, one of them records it. */
-async function endOne(tx: AnyTransaction, session: EndingSession, reason: SessionEnd): Promise<void> {
-  if ((await tx.execute(deleteSession, { id: session.id })) === 0) return;
-  tx.record({
-    action: 'session.ended',
-    target: targetOf(session),
-    changes: [
-      { field: 'session', before: session.id, after: null },
-      { field: 'reason', before: null, after: reason },
-    ],
-  });
+async function endEach(tx: AnyTransaction, sessions: readonly LabeledSession[], reason: SessionEnd): Promise<void> {
+  for (const session of sessions) {
+    if ((await tx.execute(deleteSession, { id: session.id })) === 0) continue;
+    tx.record({
+      action: 'session.ended',
+      target: targetOf(session),
+      changes: [
+        { field: 'session', before: session.id, after: null },
+        { field: 'reason', before: null, after: reason },
+      ],
+    });
+  }
 }
 
-const targetOf = ({ userId, tokenId, label }: Omit<EndingSession, 'id'>) =>
+const targetOf = ({ userId, tokenId, label }: Omit<LabeledSession, 'id'>) =>
   userId === null
     ? { type: 'ACCESS_TOKEN' as const, id: tokenId, label }
     : { type: 'USER' as const, id: userId, label };

@@ -68,7 +68,7 @@ async function atPosition<Row extends { id: string }>(
   const place = offset === 0 ? null : (known?.after ?? (await placeBefore(list, order, offset)));
   // What a condition selects is rarely longer than a page.
   const asked = offset > 0 || !condition ? positions.at(offset + limit, limit) : undefined;
-  const found = place === undefined ? { rows: [] } : await rowsAndLength(list, order, place, limit, asked);
+  const found = place === undefined ? { rows: [] } : await rowsAndLength(list, order, place, limit, false, asked);
   const { rows: items, length, next } = found;
   const isLast = !known && limit > items.length && (items.length > 0 || offset === 0);
   const total = isLast ? offset + items.length : (length ?? (await count(list, known?.total)));
@@ -88,7 +88,7 @@ async function atPlace<Row extends { id: string }>(
 ): Promise<Page<Row>> {
   const backwards = 'before' in start;
   const place = backwards ? start.before : start.after;
-  const { rows, length } = await rowsAndLength(list, order, place, limit + 1, undefined, backwards);
+  const { rows, length } = await rowsAndLength(list, order, place, limit + 1, backwards);
   const items = rows.slice(0, limit);
   if (backwards) items.reverse();
   const hasMore = rows.length > limit;
@@ -128,29 +128,28 @@ export async function placeBefore<Row>(
   return row && { key: row.place_key, id: row.place_id };
 }
 
-/** Up to `limit` rows after a place, or before it with the nearest first. All rows are after null. */
+/** Up to `limit` rows after a place. All rows are after null. */
 export async function rowsAfter<Row>(
   list: List<Row>,
   order: Order<Row>,
   place: Place | null,
   limit: number,
-  backwards = false,
 ): Promise<Row[]> {
-  const [rows] = await storeOf(list).all(nextRows(list, order, place, limit, backwards));
+  const [rows] = await storeOf(list).all(nextRows(list, order, place, limit, false));
   return rows;
 }
 
 /**
- * The same, with the length of the list if counters have it, and with the first row of `next`: reading them as well takes
- * no further round trip.
+ * The same, or the rows before the place with the nearest first, with the length of the list if counters have it, and with
+ * the first row of `next`: reading them as well takes no further round trip.
  */
 async function rowsAndLength<Row, Next>(
   list: List<Row>,
   order: Order<Row>,
   place: Place | null,
   limit: number,
+  backwards: boolean,
   next?: Query<Next>,
-  backwards = false,
 ): Promise<{ rows: Row[]; length?: number | undefined; next?: Next | undefined }> {
   const store = storeOf(list);
   const [rows, ...others] = await store.all(

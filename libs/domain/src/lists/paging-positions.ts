@@ -42,7 +42,7 @@ const KEPT_MS = 60 * 60 * 1000;
 /** A request for one or a few records does not start paging. */
 const SHORTEST_PAGE = 10;
 
-/** Where a caller's pages of one list ended; another filter or order is another list. */
+/** Where a caller's pages of one list began and ended; another filter or order is another list. */
 export class PagingPositions {
   private hash: string | undefined;
 

@@ -120,8 +120,8 @@ export class Database {
   /**
    * Runs `work` in a transaction (READ COMMITTED on MySQL, one at a time on SQLite) and commits all of its changes or none.
    * After a deadlock, a lock timeout, a wrong presumption, or a connection lost before COMMIT was sent, `work` runs again from
-   * the start, so it must have no effects outside the database. Throws DatabaseBusyError if all attempts fail, or the connection breaks during
-   * COMMIT.
+   * the start, so it must have no effects outside the database. Throws DatabaseBusyError if all attempts fail, or the
+   * connection breaks during COMMIT.
    */
   async transaction<Result>(work: Work<Result>): Promise<Result> {
     refuseInsideTransaction(this.dataSource);
