@@ -123,7 +123,12 @@ const cases: [string, (send: ScimClient) => Promise<unknown>, string[][], Allowa
   [
     'a page far behind, that nobody walked to',
     (send) => send.get('/Users?startIndex=4001&count=5&attributes=userName'),
-    [key, ['u PRIMARY'], ['u PRIMARY'], ['counters PRIMARY']],
+    [key, ['counters PRIMARY'], ['u PRIMARY'], ['u PRIMARY'], ['counters PRIMARY']],
+  ],
+  [
+    'a page beyond the end',
+    (send) => send.get('/Users?startIndex=100000&count=5&attributes=userName'),
+    [key, ['counters PRIMARY']],
   ],
   [
     'a page by cursor, sorted',

@@ -65,6 +65,11 @@ async function atPosition<Row extends { id: string }>(
   const identity = [principal.actor.id, rows.alias, condition, order];
   const positions = new PagingPositions(database, principal.organizationId, identity);
   const known = offset > 0 ? await positions.recall(offset) : undefined;
+  // A position beyond the end would skip all rows, again each time.
+  if (!known && offset > 0 && list.counted) {
+    const total = await count(list);
+    if (offset >= total) return { items: [], total };
+  }
   const place = offset === 0 ? null : (known?.after ?? (await placeBefore(list, order, offset)));
   // What a condition selects is rarely longer than a page.
   const asked = offset > 0 || !condition ? positions.at(offset + limit, limit) : undefined;
