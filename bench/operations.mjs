@@ -88,11 +88,13 @@ const makers = {
     () => ({ url: `${url}/Users?startIndex=1&count=${PAGE}` }),
 
   'a member added, then removed': ({ url, ids, members, groupIds }) => {
+    // Only small groups would be returned with their members, so that the sizes could not be compared.
+    const group = `${url}/Groups/${groupIds[0]}?excludedAttributes=members`;
     let next = 0;
     return () => {
       const id = ids[members + (Math.floor(next / 2) % (ids.length - members))];
       const body = next++ % 2 === 0 ? addMembers([id]) : removeMember(id);
-      return { url: `${url}/Groups/${groupIds[0]}`, method: 'PATCH', body };
+      return { url: group, method: 'PATCH', body };
     };
   },
 

@@ -2,6 +2,22 @@ import { keepAlive, send } from './client.mjs';
 import { usageOf } from './usage.mjs';
 
 const PAGE = 100;
+/** Pages read before the measurement, because a new connection and code that was not yet compiled would be the slowest. */
+const WARM_UP = 1000;
+
+/** The slowest of as many pages from the bare server: what a page waits for this machine. */
+export async function slowestBarePage({ target: { url, rows } }, pages) {
+  const agent = keepAlive(1);
+  const times = [];
+  while (times.length < WARM_UP + pages) {
+    const first = (times.length * PAGE) % (rows - PAGE);
+    const begun = performance.now();
+    JSON.parse((await send(agent, { url: `${url}/${first}/${PAGE}` })).text);
+    times.push(performance.now() - begun);
+  }
+  agent.destroy();
+  return Math.max(...times.slice(WARM_UP));
+}
 
 /**
  * Imports all people page by page and reads the whole group, like an identity provider, and watches the server's
@@ -16,15 +32,18 @@ export async function pageThrough({ target: { url, groupIds }, pid }, headers) {
     mostMib = Math.max(mostMib, usageOf(pid)?.rssMib ?? 0);
     return text;
   };
-  const walk = async () => {
+  const walk = async (most = Number.POSITIVE_INFINITY) => {
     const times = [];
-    for (let startIndex = 1; ; startIndex += PAGE) {
+    while (times.length < most) {
       const begun = performance.now();
+      const startIndex = times.length * PAGE + 1;
       const { itemsPerPage } = JSON.parse(await ask(`/Users?startIndex=${startIndex}&count=${PAGE}`));
-      if (itemsPerPage < PAGE) return times;
+      if (itemsPerPage < PAGE) break;
       times.push(performance.now() - begun);
     }
+    return times;
   };
+  await walk(WARM_UP);
   const [times, again] = [await walk(), await walk()];
   // A page that is slow in one walk was interrupted, for example by a garbage collection.
   const own = times.map((time, page) => Math.min(time, again[page]));

@@ -1,7 +1,8 @@
 // npm run bench:scale: the cost of each operation on MySQL as the organization grows, relative to the smallest size.
+import { startFloor } from './floor.mjs';
 import { quantile, startLoad } from './measure.mjs';
 import { execute, openMysql } from './mysql.mjs';
-import { pageThrough } from './paging.mjs';
+import { pageThrough, slowestBarePage } from './paging.mjs';
 import { scimHeaders } from './people.mjs';
 import { seed } from './seed.mjs';
 import { startService } from './service.mjs';
@@ -27,12 +28,15 @@ const mysql = await openMysql();
 const sizes = [];
 try {
   for (const users of SIZES) sizes.push(await prepare(users));
+  const floor = await startFloor(mysql, { users: SIZES[0], pool: OPTIONS.pool });
   for (const operation of OPERATIONS) await measure(operation);
   for (const size of sizes) {
     console.error(`paging through ${size.users} people …`);
     Object.assign(size, await pageThrough(size.service, scimHeaders(size.service.target.key)));
+    size.bare = await slowestBarePage(floor, size.users / 100);
     size.bytes = await bytesOf(size.databaseUrl);
   }
+  await floor.stop();
   report();
 } finally {
   for (const { load, service } of sizes) {
@@ -91,6 +95,8 @@ function report() {
   for (const operation of OPERATIONS) line(operation, ({ costs }) => costs[operation].p50);
   line('a page while paging', ({ pages }) => pages.median);
   const all = (name, value) => console.log(name.padEnd(28) + sizes.map((size) => column(value(size))).join(''));
+  all('slowest page, ms', ({ pages }) => pages.slowest.toFixed(1));
+  all('… of the bare server, ms', ({ bare }) => bare.toFixed(1));
   all('slowest page / median', ({ pages }) => (pages.slowest / pages.median).toFixed(1));
   all('slowest in both walks', ({ pages }) => (pages.slowestTwice / pages.median).toFixed(1));
   all('ten slowest / median', ({ pages }) => (pages.tenth / pages.median).toFixed(1));

@@ -26,7 +26,9 @@ export async function startService(name, databaseUrl, { pool, workers = 1 }, mai
     await outputOf(nodeOf([main, 'setup', ...founding, '--json'], env, 'pipe')),
   );
   const startedAt = performance.now();
-  const child = nodeOf([main, 'serve', '--workers', String(workers)], env, ['ignore', 'ignore', 'inherit']);
+  // As in the image.
+  const serve = ['--v8-pool-size=1', main, 'serve', '--workers', String(workers)];
+  const child = nodeOf(serve, env, ['ignore', 'ignore', 'inherit']);
   child.on('exit', (status, signal) => {
     // A process that ended on request has the status 0 or this signal.
     if (status !== 0 && signal !== 'SIGTERM') console.error(`the service ended with ${signal ?? `status ${status}`}`);
