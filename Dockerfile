@@ -20,6 +20,6 @@ VOLUME /data
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=60s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT ?? 3000}/health`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-# Of V8's four threads, which collect garbage, one is enough: more of them take the cores from requests, and 20 MiB of memory.
-ENTRYPOINT ["node", "--v8-pool-size=1", "dist/server/main.js"]
+# docs/performance.md says why.
+ENTRYPOINT ["node", "--v8-pool-size=1", "--max-semi-space-size=16", "dist/server/main.js"]
 CMD ["serve"]

@@ -27,7 +27,7 @@ export async function startService(name, databaseUrl, { pool, workers = 1 }, mai
   );
   const startedAt = performance.now();
   // As in the image.
-  const serve = ['--v8-pool-size=1', main, 'serve', '--workers', String(workers)];
+  const serve = ['--v8-pool-size=1', '--max-semi-space-size=16', main, 'serve', '--workers', String(workers)];
   const child = nodeOf(serve, env, ['ignore', 'ignore', 'inherit']);
   child.on('exit', (status, signal) => {
     // A process that ended on request has the status 0 or this signal.

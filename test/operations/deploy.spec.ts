@@ -38,6 +38,14 @@ it('the image runs the Node version that the README recommends, and CI tests eve
   expect([major, JSON.parse(text('package.json')).engines.node]).toEqual(['24', '>=20.19']);
 });
 
+it('the image, `npm start`, the workers and the benchmark run V8 with the same options', () => {
+  const [image, ...others] = ['Dockerfile', 'package.json', 'apps/api/src/cli/workers.ts', 'bench/service.mjs'].map(
+    (file) => [...text(file).matchAll(/--(?:v8|max)-[a-z-]+=\d+/g)].map(([option]) => option),
+  );
+  expect(image).toHaveLength(2);
+  for (const options of others) expect(options).toEqual(image);
+});
+
 it('the unit keeps its files and memory private', () => {
   const unit = text('deploy/systemd/rollcall.service');
   for (const line of ['UMask=0077', 'LimitCORE=0', 'StateDirectoryMode=0700']) expect(unit).toContain(`\n${line}\n`);
