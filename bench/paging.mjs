@@ -5,18 +5,26 @@ const PAGE = 100;
 /** Pages read before the measurement, because a new connection and code that was not yet compiled would be the slowest. */
 const WARM_UP = 1000;
 
+/** Milliseconds per page, in order, until `read` returns fewer rows than a page has, or for the first `most` pages. */
+async function walk(read, most = Number.POSITIVE_INFINITY) {
+  const times = [];
+  while (times.length < most) {
+    const begun = performance.now();
+    if ((await read(times.length)) < PAGE) break;
+    times.push(performance.now() - begun);
+  }
+  return times;
+}
+
 /** The slowest of as many pages from the bare server: what a page waits for this machine. */
 export async function slowestBarePage({ target: { url, rows } }, pages) {
   const agent = keepAlive(1);
-  const times = [];
-  while (times.length < WARM_UP + pages) {
-    const first = (times.length * PAGE) % (rows - PAGE);
-    const begun = performance.now();
-    JSON.parse((await send(agent, { url: `${url}/${first}/${PAGE}` })).text);
-    times.push(performance.now() - begun);
-  }
+  const read = async (page) =>
+    JSON.parse((await send(agent, { url: `${url}/${(page * PAGE) % rows}/${PAGE}` })).text).length;
+  await walk(read, WARM_UP);
+  const times = await walk(read, pages);
   agent.destroy();
-  return Math.max(...times.slice(WARM_UP));
+  return Math.max(...times);
 }
 
 /**
@@ -32,19 +40,9 @@ export async function pageThrough({ target: { url, groupIds }, pid }, headers) {
     mostMib = Math.max(mostMib, usageOf(pid)?.rssMib ?? 0);
     return text;
   };
-  const walk = async (most = Number.POSITIVE_INFINITY) => {
-    const times = [];
-    while (times.length < most) {
-      const begun = performance.now();
-      const startIndex = times.length * PAGE + 1;
-      const { itemsPerPage } = JSON.parse(await ask(`/Users?startIndex=${startIndex}&count=${PAGE}`));
-      if (itemsPerPage < PAGE) break;
-      times.push(performance.now() - begun);
-    }
-    return times;
-  };
-  await walk(WARM_UP);
-  const [times, again] = [await walk(), await walk()];
+  const read = async (page) => JSON.parse(await ask(`/Users?startIndex=${page * PAGE + 1}&count=${PAGE}`)).itemsPerPage;
+  await walk(read, WARM_UP);
+  const [times, again] = [await walk(read), await walk(read)];
   // A page that is slow in one walk was interrupted, for example by a garbage collection.
   const own = times.map((time, page) => Math.min(time, again[page]));
   const begun = performance.now();
