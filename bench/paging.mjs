@@ -1,9 +1,11 @@
 import { keepAlive, send } from './client.mjs';
+import { quantile } from './measure.mjs';
 import { usageOf } from './usage.mjs';
 
 const PAGE = 100;
 /** Pages read before the measurement, because a new connection and code that was not yet compiled would be the slowest. */
 const WARM_UP = 1000;
+const WALKS = 3;
 
 /** Milliseconds per page, in order, until `read` returns fewer rows than a page has, or for the first `most` pages. */
 async function walk(read, most = Number.POSITIVE_INFINITY) {
@@ -27,37 +29,33 @@ export async function slowestBarePage({ target: { url, rows } }, pages) {
   return Math.max(...times);
 }
 
-/**
- * Imports all people page by page and reads the whole group, like an identity provider, and watches the server's
- * memory.
- */
+/** Imports all people page by page, three times, and reads the whole group, like an identity provider. */
 export async function pageThrough({ target: { url, groupIds }, pid }, headers) {
   const agent = keepAlive(1);
-  let mostMib = 0;
   const ask = async (path) => {
     const { status, text } = await send(agent, { url: url + path, headers });
     if (status !== 200) throw new Error(`GET ${path} answered ${status} ${text.slice(0, 200)}`);
-    mostMib = Math.max(mostMib, usageOf(pid)?.rssMib ?? 0);
-    return text;
+    return JSON.parse(text);
   };
-  const read = async (page) => JSON.parse(await ask(`/Users?startIndex=${page * PAGE + 1}&count=${PAGE}`)).itemsPerPage;
+  const read = async (page) => (await ask(`/Users?startIndex=${page * PAGE + 1}&count=${PAGE}`)).itemsPerPage;
   await walk(read, WARM_UP);
-  const [times, again] = [await walk(read), await walk(read)];
-  // A page that is slow in one walk was interrupted, for example by a garbage collection.
-  const own = times.map((time, page) => Math.min(time, again[page]));
+  const walks = [];
+  for (let count = 0; count < WALKS; count++) walks.push(await walk(read));
+  const [first] = walks;
   const begun = performance.now();
-  const group = JSON.parse(await ask(`/Groups/${groupIds[0]}`));
-  const seconds = (performance.now() - begun) / 1000;
+  const { members } = await ask(`/Groups/${groupIds[0]}`);
+  const group = { seconds: (performance.now() - begun) / 1000, members: members.length };
   agent.destroy();
-  times.sort((one, other) => one - other);
   return {
-    pages: {
-      median: times[Math.floor(times.length / 2)],
-      slowest: times.at(-1),
-      slowestTwice: Math.max(...own),
-      tenth: times.at(-Math.min(10, times.length)),
-    },
-    group: { seconds, members: group.members.length },
-    mostMib,
+    walks: walks.map(summaryOf),
+    // A page that is slow in one walk only was interrupted, for example by a garbage collection.
+    slowestAlways: Math.max(...first.map((_, page) => Math.min(...walks.map((times) => times[page])))),
+    group,
+    mostMib: usageOf(pid)?.peakMib ?? Number.NaN,
   };
+}
+
+function summaryOf(times) {
+  const sorted = times.toSorted((one, other) => one - other);
+  return { median: quantile(sorted, 0.5), slowest: sorted.at(-1), tenth: sorted.at(-Math.min(10, sorted.length)) };
 }

@@ -216,6 +216,15 @@ describe('the plan of a request', () => {
   });
 });
 
+it('reads no column of people that a page neither shows nor is sorted by', async () => {
+  const asked = await statements.during(() => scim.get('/Users?sortBy=name.familyName&count=20'));
+  const [page] = asked.filter(({ sql }) => / AS u_groups/.test(sql));
+  expect([...page!.sql.matchAll(/ AS u_(\w+)/g)].map(([, column]) => column).toSorted()).toEqual([
+    ...['created_at', 'display_name', 'external_id', 'family_name', 'family_name_sort', 'given_name', 'groups', 'id'],
+    ...['joined_at', 'status', 'updated_at', 'user_name', 'version'],
+  ]);
+});
+
 const token = ['o PRIMARY', 't access_tokens_digest', 'u PRIMARY'];
 const credentials = (filter: string) => () =>
   admin.ask(`{ credentials(first: 10, filter: { ${filter} }) { nodes { id } } }`);

@@ -80,7 +80,14 @@ export { NO_FAMILY_NAME, NO_GIVEN_NAME, type ShownNames, shownNames } from './di
 export { Profile, type UserWrite } from './directory/profile';
 export { Removal } from './directory/removal';
 export { type NewUser, userTarget } from './directory/user-rows';
-export { type MemberFilter, type UserCondition, Users, userOrders } from './directory/users';
+export {
+  type MemberFilter,
+  type ShownUser,
+  type SortableUser,
+  type UserCondition,
+  Users,
+  userOrders,
+} from './directory/users';
 export { DomainModule } from './domain.module';
 export { type EventAction, eventActions, eventCatalogue } from './events/catalogue';
 export { type Control, type ControlId, controlIds, controls } from './events/controls';

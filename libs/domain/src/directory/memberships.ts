@@ -142,9 +142,12 @@ const memberOf = ({ joinedAt, ...row }: MemberRow): GroupMember => ({
   displayName: shownNames({ ...row, joinedAt: joinedAt === null ? null : new Date(joinedAt) }).displayName,
 });
 
-/** Reads people together with their groups in one statement, under the alias `u`. */
-export function withGroups(store: Store): RowReader<MemberWithGroups> {
-  const users = store.rows(User, 'u', { groups: [] as GroupOfMember[] });
+/** Reads people together with their groups in one statement, under the alias `u`: all properties, or these. */
+export function withGroups<Property extends keyof User = keyof User>(
+  store: Store,
+  properties?: readonly Property[],
+): RowReader<Pick<User, Property> & { groups: GroupOfMember[] }> {
+  const users = store.rows(User, 'u', { properties, further: { groups: [] as GroupOfMember[] } });
   return {
     ...users,
     columns: `${users.columns}, ${groupsAsJson(store.engine)} AS u_groups`,

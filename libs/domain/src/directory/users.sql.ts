@@ -1,7 +1,7 @@
 import { anyOf, type Condition, contains, type Engine, fold, inOrganization, type RowReader } from '@rollcall/platform';
 import { addressKeyParts, domainKey, isAddress } from '../model/address';
 import type { RoleId } from '../model/role';
-import type { ManagedBy, User, UserStatus } from '../model/user.entity';
+import type { ManagedBy, UserStatus } from '../model/user.entity';
 
 /** The column that identifies a person, the ID or the address key, and the parameter with its value or values. */
 export type LookedUpBy = 'id' | 'user_name_key';
@@ -9,7 +9,7 @@ export type LookedUpBy = 'id' | 'user_name_key';
 export const lookedUpBy = (reference: string): LookedUpBy => (isAddress(reference) ? 'user_name_key' : 'id');
 
 /** The person with an ID or an address key. */
-export const person = <Row extends User>({ columns, table, alias }: RowReader<Row>, column: LookedUpBy): string =>
+export const person = ({ columns, table, alias }: RowReader<unknown>, column: LookedUpBy): string =>
   `SELECT ${columns} FROM ${table} WHERE ${inOrganization(alias)} AND ${alias}.${column} = :${column}`;
 
 /** The columns that identify the people with some IDs or address keys, in order of ID. */

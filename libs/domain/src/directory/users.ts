@@ -16,11 +16,12 @@ import type { Order } from '../lists/order';
 import { type Page, type PageRequest, readPage, type UncountedPage } from '../lists/page';
 import { isAddress, keyOf, type MemberReference, memberReference, sameAddress } from '../model/address';
 import { notFound } from '../model/errors';
+import { plainAttributeNames } from '../model/plain-attributes';
 import { enforce, may } from '../model/policy';
 import type { Principal, UnitOfWork } from '../model/principal';
 import type { RoleId } from '../model/role';
 import { type ManagedBy, User, type UserStatus } from '../model/user.entity';
-import { type MemberOfGroups, type MemberWithGroups, withGroups } from './memberships';
+import { type GroupOfMember, type MemberWithGroups, withGroups } from './memberships';
 import { findUser, lockUser } from './user-rows';
 import {
   inGroup,
@@ -57,6 +58,32 @@ export const userOrders = {
   created: { property: 'id', column: 'id' },
   lastModified: { property: 'updatedAt', column: 'updated_at' },
 } as const satisfies Record<string, Omit<Order<User>, 'descending'>>;
+
+/** What SCIM shows of a person. */
+const shown = [
+  ...plainAttributeNames,
+  'id',
+  'userName',
+  'givenName',
+  'familyName',
+  'displayName',
+  'status',
+  'joinedAt',
+  'version',
+  'createdAt',
+  'updatedAt',
+] as const;
+
+/** A person as SCIM shows them, with their groups if requested. */
+export interface ShownUser extends Pick<User, (typeof shown)[number]> {
+  groups?: GroupOfMember[];
+}
+
+/** What a page of people reads: what it shows, and what it is sorted by. */
+export type SortableUser = Pick<
+  User,
+  (typeof shown)[number] | (typeof userOrders)[keyof typeof userOrders]['property']
+>;
 
 /** The caller who looks up a person. */
 type Asking = Pick<Principal, 'organizationId' | 'actor' | 'permissions'>;
@@ -97,9 +124,16 @@ export class Users {
     return findUser(this.database.store(principal), reference);
   }
 
-  /** By ID or address, with the groups if requested; throws NOT_FOUND. */
-  async get(principal: Principal, reference: MemberReference, wanted: Wanted = {}): Promise<MemberOfGroups> {
-    return readPerson(this.database.store(principal), this.rowsFor(principal, wanted), reference);
+  /** By ID or address; throws NOT_FOUND. */
+  async get(principal: Principal, reference: MemberReference): Promise<User> {
+    enforce(may(principal, 'members.read'));
+    const store = this.database.store(principal);
+    return readPerson(store, store.rows(User, 'u'), reference);
+  }
+
+  /** The same, as SCIM shows them, with the groups. */
+  async shown(principal: Principal, reference: MemberReference): Promise<ShownUser> {
+    return readPerson(this.database.store(principal), this.rowsFor(principal, { groups: true }, shown), reference);
   }
 
   /** The calling person; everyone may read their own record. */
@@ -133,15 +167,15 @@ export class Users {
     return readPerson(tx, withGroups(tx), reference, { lock: true });
   }
 
-  /** People of every status, with their groups if requested. `condition` is SQL over the alias `u`. */
+  /** People of every status, as SCIM shows them. `condition` is SQL over the alias `u`. */
   async page(
     principal: Principal,
-    request: PageRequest<User>,
+    request: PageRequest<SortableUser>,
     condition?: UserCondition,
     wanted: Wanted = {},
-  ): Promise<Page<MemberOfGroups>> {
+  ): Promise<Page<ShownUser>> {
     const counted = condition ? condition.statuses : everyStatus;
-    const rows = this.rowsFor(principal, wanted);
+    const rows = this.rowsFor(principal, wanted, [...shown, request.order.property]);
     return readPage({ database: this.database, principal, rows, condition, counted }, request);
   }
 
@@ -183,16 +217,20 @@ export class Users {
     };
   }
 
-  private rowsFor(principal: Principal, { groups = false }: Wanted): RowReader<MemberOfGroups> {
+  private rowsFor<Property extends keyof User>(
+    principal: Principal,
+    { groups = false }: Wanted,
+    properties: readonly Property[],
+  ): RowReader<Pick<User, Property> & { groups?: GroupOfMember[] }> {
     enforce(may(principal, 'members.read'));
     if (groups) enforce(may(principal, 'groups.read'));
     const store = this.database.store(principal);
-    return groups ? withGroups(store) : store.rows(User, 'u');
+    return groups ? withGroups(store, properties) : store.rows(User, 'u', { properties });
   }
 }
 
 /** Throws NOT_FOUND. */
-async function readPerson<Row extends User>(
+async function readPerson<Row>(
   store: Store,
   rows: RowReader<Row>,
   reference: MemberReference,

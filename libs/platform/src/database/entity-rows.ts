@@ -23,6 +23,14 @@ export interface RowReader<Row> {
   read(raw: Raw): Row;
 }
 
+/** What a reader reads of a row. */
+export interface Reading<Property, Further> {
+  /** All properties by default. */
+  properties?: readonly Property[] | undefined;
+  /** Initial values of properties that are no columns; a property that is added later would make V8 copy the row. */
+  further?: Further;
+}
+
 /** Expected values by property. A list matches any of its values, null matches no value. */
 export type RowFilter<Row> = { readonly [Property in keyof Row]?: Row[Property] | readonly Row[Property][] };
 
@@ -76,11 +84,15 @@ export class EntityRows<Row extends ObjectLiteral> {
     this.updateText = `UPDATE ${this.table} SET ${others.map(equals).join(', ')} WHERE ${keys.map(equals).join(' AND ')}`;
   }
 
-  reader<Further extends object>(alias: string, further?: Further): RowReader<Row & Further> {
-    const key = further ? `${alias} ${Object.keys(further)}` : alias;
-    const known = this.readers.get(key) ?? this.newReader(alias, further);
+  reader<Property extends keyof Row = keyof Row, Further extends object = object>(
+    alias: string,
+    reading: Reading<Property, Further> = {},
+  ): RowReader<Pick<Row, Property> & Further> {
+    const { properties = ['*'], further = {} } = reading;
+    const key = [alias, ...properties, '+', ...Object.keys(further)].join(' ');
+    const known = this.readers.get(key) ?? this.newReader(alias, reading);
     this.readers.set(key, known);
-    return known as RowReader<Row & Further>;
+    return known as RowReader<object> as RowReader<Pick<Row, Property> & Further>;
   }
 
   /** The column of a property, with the alias if given. */
@@ -156,9 +168,10 @@ export class EntityRows<Row extends ObjectLiteral> {
     return this.metadata.connection.driver.escape(name);
   }
 
-  private newReader(alias: string, further: object = {}): RowReader<Row> {
-    const { embeddeds } = this.metadata;
-    const isRead = ({ isSelect }: ColumnMetadata) => isSelect;
+  private newReader(alias: string, { properties, further }: Reading<PropertyKey, object>): RowReader<Row> {
+    const isWanted = ({ propertyName }: { propertyName: string }) => !properties || properties.includes(propertyName);
+    const embeddeds = this.metadata.embeddeds.filter(isWanted);
+    const isRead = (column: ColumnMetadata) => column.isSelect && isWanted(column.embeddedMetadata ?? column);
     const columns = this.metadata.columns.filter(isRead);
     const parts = Object.fromEntries(embeddeds.map(({ propertyName }) => [propertyName, null]));
     const readOwn = objectReader(this.metadata.ownColumns.filter(isRead), alias, { ...parts, ...further });

@@ -1,7 +1,7 @@
 import type { EntityManager, ObjectLiteral } from 'typeorm';
 import { SERVICE_ID } from '../ids';
 import { type Engine, engineOf } from './engine';
-import { type EntityRows, type RowFilter, type RowReader, rowsOf } from './entity-rows';
+import { type EntityRows, type Reading, type RowFilter, type RowReader, rowsOf } from './entity-rows';
 import { runnerOf } from './pipeline';
 import { affectedBy, bind, type Raw, type Reader, readStatements, runStatements, type Statement } from './statement';
 
@@ -134,16 +134,13 @@ export class Store {
     return { statement: this.statement(sql, parameters), read };
   }
 
-  /**
-   * Columns and table of an entity under an alias, for SQL that joins it. `further` = initial values of properties that
-   * are no columns; a property that is added later would make V8 copy the row.
-   */
-  rows<Row extends OrganizationRow, Further extends object = object>(
+  /** Columns and table of an entity under an alias, for SQL that joins it. */
+  rows<Row extends OrganizationRow, Property extends keyof Row = keyof Row, Further extends object = object>(
     entity: Entity<Row>,
     alias: string,
-    further?: Further,
-  ): RowReader<Row & Further> {
-    return rowsOf(this.reader, entity).reader(alias, further);
+    reading?: Reading<Property, Further>,
+  ): RowReader<Pick<Row, Property> & Further> {
+    return rowsOf(this.reader, entity).reader(alias, reading);
   }
 
   /** The organization comes first, because every index starts with it, and last, so that nothing can override it. */

@@ -6,8 +6,9 @@ import {
   memberReference,
   Profile,
   Removal,
+  type ShownUser,
+  type SortableUser,
   type UnitOfWork,
-  type User,
   Users,
 } from '@rollcall/domain';
 import { CONFIGURATION, type Configuration, giveWay } from '@rollcall/platform';
@@ -56,7 +57,7 @@ export class UserOperations implements ResourceOperations {
     const selection = resolveSelection(query, USER_SCHEMA);
     // `meta` contains the version, which covers the groups.
     const wanted = { groups: asksFor(selection, 'groups') || asksFor(selection, 'meta') };
-    const part = pageRequestOf<User>(principal, query, listedUsers);
+    const part = pageRequestOf<SortableUser>(principal, query, listedUsers);
     const page = await this.users.page(principal, part, userCondition(query.filter, dialectOf(request)), wanted);
     const naming = namingFor(this.configuration, request);
     const resources = page.items.map((user) => selectAttributes(userResource(user, naming, user.groups), selection));
@@ -64,7 +65,7 @@ export class UserOperations implements ResourceOperations {
   }
 
   async get(request: ScimRequest, id: string): Promise<Answer> {
-    const user = await this.users.get(principalOfRequest(request), memberReference(id), { groups: true });
+    const user = await this.users.shown(principalOfRequest(request), memberReference(id));
     return this.answer(request, 200, user);
   }
 
@@ -136,7 +137,7 @@ export class UserOperations implements ResourceOperations {
     return this.answer(request, 200, { groups, ...user });
   }
 
-  private answer(request: ScimRequest, status: 200 | 201, user: MemberOfGroups): Answer {
+  private answer(request: ScimRequest, status: 200 | 201, user: ShownUser): Answer {
     const naming = namingFor(this.configuration, request);
     const { groups = [] } = user;
     const selection = selectionOf(request, USER_SCHEMA);

@@ -4,9 +4,9 @@ import {
   type PlainAttributes,
   plainAttributeNames,
   type ShownNames,
+  type ShownUser,
   sameAddress,
   shownNames,
-  type User,
   type UserWrite,
 } from '@rollcall/domain';
 import { chooseEmail, type Element, USER_URN } from '@rollcall/scim-protocol';
@@ -20,7 +20,7 @@ type Json = Record<string, unknown>;
  * The version of a person's resource. It covers the groups, because their changes do not change the person's own
  * version.
  */
-export const versionOf = ({ version }: User, groups: readonly GroupOfMember[]): Version =>
+export const versionOf = ({ version }: Pick<ShownUser, 'version'>, groups: readonly GroupOfMember[]): Version =>
   versionWith(
     version,
     groups.map(({ id, label }) => [id, label]),
@@ -30,7 +30,7 @@ export const versionOf = ({ version }: User, groups: readonly GroupOfMember[]): 
  * The SCIM resource of a person (RFC 7643 §4.1). If the groups were not requested, it has neither `groups` nor a
  * version. Built property by property for speed, because a page has a hundred.
  */
-export function userResource(user: User, naming: Naming, groups?: readonly GroupOfMember[]): Json {
+export function userResource(user: ShownUser, naming: Naming, groups?: readonly GroupOfMember[]): Json {
   const shown = shownNames(user);
   const resource: Json = { schemas: [USER_URN], id: naming.userId(user) };
   write(resource, user, shown);
@@ -47,13 +47,13 @@ export function userResource(user: User, naming: Naming, groups?: readonly Group
 }
 
 /** The current values of the writable attributes, to which a PATCH is applied. */
-export function writtenAttributes(user: User): Json {
+export function writtenAttributes(user: ShownUser): Json {
   const attributes: Json = {};
   write(attributes, user, shownNames(user));
   return attributes;
 }
 
-function write(into: Json, user: User, { givenName, familyName, formatted }: ShownNames): void {
+function write(into: Json, user: ShownUser, { givenName, familyName, formatted }: ShownNames): void {
   for (const name of plainAttributeNames) if (user[name] !== null) into[name] = user[name];
   into.userName = user.userName;
   if (formatted !== null) {
