@@ -41,8 +41,8 @@ interface Row {
   Extra: string | null;
 }
 
-/** Bytes of an ID in a key. */
-const ID_BYTES = '144';
+/** Bytes of an organization's ID in a key. */
+const ORGANIZATION_BYTES = '6';
 
 async function mysqlPlan(dataSource: DataSource, { sql, values }: AskedStatement): Promise<Plan> {
   const rows: Row[] = await dataSource.query(`EXPLAIN FORMAT=TRADITIONAL ${sql}`, values);
@@ -53,6 +53,6 @@ async function mysqlPlan(dataSource: DataSource, { sql, values }: AskedStatement
     indexes: tables.map(({ table, key }) => `${table} ${key}`).sort(),
     sorts: rows.some(({ Extra }) => /filesort|temporary/i.test(Extra ?? '')),
     scans: tables.filter(({ type }) => type === 'ALL' || type === 'index').map(({ table }) => table!),
-    wholeOrganization: tables.filter(({ key_len }) => key_len === ID_BYTES).map(({ table }) => table!),
+    wholeOrganization: tables.filter(({ key_len }) => key_len === ORGANIZATION_BYTES).map(({ table }) => table!),
   };
 }
