@@ -1,3 +1,4 @@
+import { User } from '@rollcall/domain';
 import type { DataSource } from 'typeorm';
 import type { AskedStatement } from './statements';
 
@@ -41,11 +42,9 @@ interface Row {
   Extra: string | null;
 }
 
-/** Bytes of an organization's ID in a key. */
-const ORGANIZATION_BYTES = '6';
-
 async function mysqlPlan(dataSource: DataSource, { sql, values }: AskedStatement): Promise<Plan> {
   const rows: Row[] = await dataSource.query(`EXPLAIN FORMAT=TRADITIONAL ${sql}`, values);
+  const organizationBytes = dataSource.getMetadata(User).findColumnWithPropertyName('organizationId')!.length;
   const tables = rows.filter(
     ({ select_type, table, type }) => select_type !== 'INSERT' && table !== null && type !== null && !/^</.test(table),
   );
@@ -53,6 +52,6 @@ async function mysqlPlan(dataSource: DataSource, { sql, values }: AskedStatement
     indexes: tables.map(({ table, key }) => `${table} ${key}`).sort(),
     sorts: rows.some(({ Extra }) => /filesort|temporary/i.test(Extra ?? '')),
     scans: tables.filter(({ type }) => type === 'ALL' || type === 'index').map(({ table }) => table!),
-    wholeOrganization: tables.filter(({ key_len }) => key_len === ORGANIZATION_BYTES).map(({ table }) => table!),
+    wholeOrganization: tables.filter(({ key_len }) => key_len === organizationBytes).map(({ table }) => table!),
   };
 }

@@ -36,7 +36,8 @@ const json = {
  * by statistics of all organizations, and would read every group for each person if they say that there are few.
  */
 export const groupsAsJson = ({ name }: Engine): string =>
-  `(SELECT /*+ JOIN_FIXED_ORDER() NO_BNL() */ ${json[name].list}(${json[name].item}('id', HEX(g.id), 'label', g.display_name, 'number', g.number))
+  `(SELECT /*+ JOIN_FIXED_ORDER() NO_BNL() */
+      ${json[name].list}(${json[name].item}('id', HEX(g.id), 'label', g.display_name, 'number', g.number))
     FROM memberships m ${BY_PERSON} ${WITH_GROUP}
     WHERE m.organization_id = u.organization_id AND m.user_id = u.id AND m.dormant = FALSE)`;
 

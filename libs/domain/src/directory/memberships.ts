@@ -20,7 +20,7 @@ export interface GroupOfMember extends GroupLabel {
   number: number;
 }
 
-/** A person, with their groups if requested. */
+/** A person, with their groups if a change has read them. */
 export interface MemberOfGroups extends User {
   groups?: GroupOfMember[];
 }

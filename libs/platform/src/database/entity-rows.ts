@@ -88,8 +88,8 @@ export class EntityRows<Row extends ObjectLiteral> {
     alias: string,
     reading: Reading<Property, Further> = {},
   ): RowReader<Pick<Row, Property> & Further> {
-    const { properties = ['*'], further = {} } = reading;
-    const key = [alias, ...properties, '+', ...Object.keys(further)].join(' ');
+    const { properties, further } = reading;
+    const key = properties || further ? `${alias} ${properties} ${further && Object.keys(further)}` : alias;
     const known = this.readers.get(key) ?? this.newReader(alias, reading);
     this.readers.set(key, known);
     return known as RowReader<object> as RowReader<Pick<Row, Property> & Further>;
